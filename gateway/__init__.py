@@ -1,0 +1,1 @@
+"""Một Cửa: the gateway that stands between residents, registries and procedures."""

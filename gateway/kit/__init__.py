@@ -1,0 +1,1 @@
+"""Plumbing without a business word: database, store, outbound HTTP, signing, sealing, keys, logs, metrics."""

@@ -1,0 +1,86 @@
+"""The database: one engine, short transactions, every commit in this file.
+
+Operations open a transaction where they need one, and never across a network call (decision 0004). What a function
+promises is therefore durable when it returns, before any answer can leave.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import MetaData, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+_NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Table(DeclarativeBase):
+    """Base of every slice's mappings; Alembic reads its metadata."""
+
+    metadata = MetaData(naming_convention=_NAMING)
+
+
+class Database:
+    """Promises: inside `transaction()` all or nothing; after it, durable. Inside `reading()` nothing is written."""
+
+    def __init__(self, url: str, *, pool_size: int = 10, busy_timeout: timedelta = timedelta(seconds=10)) -> None:
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url, busy_timeout) if self.is_sqlite else _server_engine(url, pool_size)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A writing transaction. On SQLite it takes the write lock at once, so that it cannot fail halfway for want of it."""
+        async with self._sessions() as session:
+            if self.is_sqlite:
+                await session.execute(text("BEGIN IMMEDIATE"))
+            try:
+                yield session
+            except BaseException:
+                await session.rollback()
+                raise
+            await session.commit()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A read-only look; anything written in it is dropped."""
+        async with self._sessions() as session:
+            yield session
+            await session.rollback()
+
+    async def ping(self) -> None:
+        """Raises: SQLAlchemyError: the database does not answer."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _server_engine(url: str, pool_size: int) -> AsyncEngine:
+    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+
+
+def _sqlite_engine(url: str, busy_timeout: timedelta) -> AsyncEngine:
+    engine = create_async_engine(url, connect_args={"timeout": busy_timeout.total_seconds()})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        # Autocommit at the driver: SQLAlchemy's own BEGIN would be deferred, and a deferred transaction that turns
+        # into a write can fail with SQLITE_BUSY at once, whatever the busy timeout.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine

@@ -1,0 +1,163 @@
+"""Outbound HTTP to one signed peer: requests signed, answers verified, every call timed, bounded and traced."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+import aiohttp
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from gateway.kernel.clock import Clock
+from gateway.kit.signing import Request, RequestSigner, Response, SignatureRefused, verify_response
+
+MAX_ANSWER_BYTES: Final = 1_000_000
+_JSON: Final = "application/json"
+
+
+class PeerUnreachable(Exception):
+    """No answer: refused, reset, or no such host."""
+
+
+class PeerTimeout(Exception):
+    """No whole answer within the time allowed."""
+
+
+class PeerAnswerInvalid(Exception):
+    """An answer that is unsigned, wrongly signed, too long, or not JSON."""
+
+
+class HttpClient:
+    """One aiohttp session per process, opened by the runtime."""
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+
+    async def open(self) -> None:
+        connector = aiohttp.TCPConnector(limit=200)
+        self._session = aiohttp.ClientSession(connector=connector, trust_env=False, auto_decompress=False)
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, timeout: timedelta
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body, redirects not followed. Raises: PeerUnreachable, PeerTimeout, PeerAnswerInvalid."""
+        if self._session is None:
+            raise PeerUnreachable("the HTTP client is not open")
+        limit = aiohttp.ClientTimeout(total=timeout.total_seconds())
+        try:
+            async with self._session.request(
+                method, url, headers=headers, data=body, timeout=limit, allow_redirects=False
+            ) as answer:
+                return answer.status, dict(answer.headers), await _bounded(answer)
+        except TimeoutError as error:
+            raise PeerTimeout from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise PeerUnreachable(type(error).__name__) from error
+
+
+async def _bounded(answer: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for chunk in answer.content.iter_chunked(65536):
+        body += chunk
+        if len(body) > MAX_ANSWER_BYTES:
+            raise PeerAnswerInvalid("answer too long")
+    return bytes(body)
+
+
+class SignedPeer:
+    """A system that signs its answers: a registry or the payment platform. Its keys are read from its JWKS and kept."""
+
+    def __init__(self, base_url: str, http: HttpClient, signer: RequestSigner, clock: Clock) -> None:
+        self.base_url = base_url.rstrip("/")
+        self._http = http
+        self._signer = signer
+        self._clock = clock
+        self._keys: dict[str, EllipticCurvePublicKey] = {}
+        self._fetching = asyncio.Lock()
+
+    async def post(
+        self, path: str, body: Mapping[str, Any], timeout: timedelta, *, idempotency_key: str | None = None
+    ) -> tuple[int, dict[str, Any]]:
+        """A signed question; status and JSON of the verified answer. Raises: PeerUnreachable, PeerTimeout, PeerAnswerInvalid."""
+        payload = json.dumps(body, ensure_ascii=False).encode()
+        return await self._signed("POST", path, payload, timeout, idempotency_key)
+
+    async def get_signed(self, path: str, timeout: timedelta) -> tuple[int, dict[str, Any]]:
+        """As `post`, without a body."""
+        return await self._signed("GET", path, b"", timeout, None)
+
+    async def get(self, path: str, timeout: timedelta) -> tuple[int, dict[str, Any]]:
+        """An unsigned question that concerns nobody. Raises: as `post`."""
+        status, _, body = await self._http.send("GET", self.base_url + path, {"Accept": _JSON}, None, timeout)
+        return status, _parsed(body)
+
+    async def find_key(self, kid: str) -> EllipticCurvePublicKey | None:
+        """The peer's key of that id; its key set is read again once when the id is new."""
+        if kid not in self._keys:
+            await self._refresh(kid)
+        return self._keys.get(kid)
+
+    async def _signed(
+        self, method: str, path: str, payload: bytes, timeout: timedelta, idempotency_key: str | None
+    ) -> tuple[int, dict[str, Any]]:
+        headers = {"Content-Type": _JSON, "Accept": _JSON}
+        if idempotency_key is not None:
+            headers["Idempotency-Key"] = idempotency_key
+        request = Request(method, self.base_url + path, headers)
+        self._signer.sign(request, payload, self._clock.now())
+        status, answer_headers, body = await self._http.send(
+            method, request.url, request.headers, payload or None, timeout
+        )
+        await self._verify(Response(status, answer_headers, request), body)
+        return status, _parsed(body)
+
+    async def _verify(self, response: Response, body: bytes) -> None:
+        kid = _announced_kid(response.headers)
+        if kid is not None:
+            await self.find_key(kid)
+        try:
+            verify_response(response, body, self._keys.get)
+        except SignatureRefused as error:
+            raise PeerAnswerInvalid("signature refused") from error
+
+    async def _refresh(self, kid: str) -> None:
+        async with self._fetching:
+            if kid in self._keys:
+                return
+            status, document = await self.get("/jwks", timedelta(seconds=5))
+            if status != 200:
+                raise PeerAnswerInvalid("no key set")
+            self._keys = _public_keys(document)
+
+
+def _announced_kid(headers: Mapping[str, str]) -> str | None:
+    value = next((text for name, text in headers.items() if name.lower() == "signature-input"), "")
+    _, found, rest = value.partition('keyid="')
+    return rest.split('"', 1)[0] if found else None
+
+
+def _public_keys(document: dict[str, Any]) -> dict[str, EllipticCurvePublicKey]:
+    try:
+        keys = KeySet.import_key_set(document).keys  # type: ignore[arg-type]  # checked by joserfc itself
+    except (JoseError, ValueError, KeyError, TypeError) as error:
+        raise PeerAnswerInvalid("key set") from error
+    parsed = {str(key.kid): getattr(key, "public_key", None) for key in keys}
+    return {kid: key for kid, key in parsed.items() if isinstance(key, EllipticCurvePublicKey)}
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise PeerAnswerInvalid("not JSON") from error
+    if not isinstance(document, dict):
+        raise PeerAnswerInvalid("not a JSON object")
+    return document

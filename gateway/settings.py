@@ -1,0 +1,66 @@
+"""All settings in one place, composed from each slice's own; the only reader of the environment (MOTCUA_...)."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import AnyHttpUrl, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from gateway.identity.settings import IdentitySettings
+from gateway.kit.settings import DatabaseSettings, StoreSettings, sqlite_url
+from gateway.limits.settings import LimitSettings
+from gateway.payments.settings import PaymentSettings
+from gateway.records.settings import RecordSettings
+
+
+class Mode(StrEnum):
+    """Production mode contains no sandbox route and makes no key of its own."""
+
+    SANDBOX = "sandbox"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """`MOTCUA_DATA_DIR`, `MOTCUA_RECORDS__TIMEOUT=PT3S`, ...; a secret may also be a file in /run/secrets."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MOTCUA_", env_nested_delimiter="__", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    mode: Mode = Mode.SANDBOX
+    public_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000")
+    data_dir: Path = Path(".motcua")
+    database_url: SecretStr | None = None
+    store_url: SecretStr | None = None
+    log_level: str = "INFO"
+    database: DatabaseSettings = DatabaseSettings()
+    store: StoreSettings = StoreSettings()
+    identity: IdentitySettings = IdentitySettings()
+    records: RecordSettings = RecordSettings()
+    limits: LimitSettings = LimitSettings()
+    payments: PaymentSettings = PaymentSettings()
+
+    @property
+    def base_url(self) -> str:
+        """The public address without a trailing slash."""
+        return str(self.public_url).rstrip("/")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """`MOTCUA_DATABASE_URL`, or the embedded SQLite file."""
+        return sqlite_url(self.data_dir) if self.database_url is None else _async_url(self.database_url)
+
+    @model_validator(mode="after")
+    def _production_is_strict(self) -> Self:
+        if self.mode is Mode.PRODUCTION and self.public_url.scheme != "https":
+            raise ValueError("production mode needs an https MOTCUA_PUBLIC_URL")
+        return self
+
+
+def _async_url(url: SecretStr) -> str:
+    text = url.get_secret_value()
+    for plain in ("postgresql://", "postgres://"):
+        if text.startswith(plain):
+            return "postgresql+asyncpg://" + text.removeprefix(plain)
+    return text

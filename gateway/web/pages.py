@@ -1,0 +1,68 @@
+"""The page shell: Jinja2 templates of every slice under one layout, CSRF tokens, the content policy per page."""
+
+import hmac
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from gateway.kernel.text import Text
+from gateway.web.context import CONTENT_POLICY
+
+_HERE: Final = Path(__file__).parent
+ASSETS: Final = _HERE / "assets"
+
+
+class Pages:
+    """Renders templates by name. Each slice brings a directory; names start with the slice: `identity/login.html`."""
+
+    def __init__(self, directories: Mapping[str, Path], *, sandbox: bool) -> None:
+        loaders: dict[str, jinja2.BaseLoader] = {
+            slice_name: jinja2.FileSystemLoader(path) for slice_name, path in directories.items()
+        }
+        loaders["web"] = jinja2.FileSystemLoader(_HERE / "templates")
+        self._environment = jinja2.Environment(
+            loader=jinja2.PrefixLoader(loaders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(both=both, say=say, sandbox=sandbox)
+        self._environment.filters.update(vnd=vnd, day=day)
+
+    def render(
+        self, template: str, *, status: int = 200, form_targets: Sequence[str] = (), **values: Any
+    ) -> HTMLResponse:
+        """The page. `form_targets` are other origins to which a form of this page may lead (browsers check redirects too)."""
+        html = self._environment.get_template(template).render(**values)
+        policy = CONTENT_POLICY + "".join(f" {target}" for target in form_targets)
+        return HTMLResponse(html, status, {"Cache-Control": "no-store", "Content-Security-Policy": policy})
+
+
+def both(vi: str, en: str) -> Markup:
+    """Vietnamese, with the English beside it; both marked with their language for screen readers."""
+    return Markup('<span lang="vi">{}</span> <span lang="en" class="en">{}</span>').format(vi, en)
+
+
+def say(text: Text) -> Markup:
+    """As `both`, for a text of the domain."""
+    return both(text.vi, text.en)
+
+
+def vnd(amount: int) -> str:
+    """8000 -> `8.000 ₫`."""
+    return f"{amount:,}".replace(",", ".") + " ₫"
+
+
+def day(value: Any) -> str:
+    """A date as Vietnam writes it: 22/11/2026. Anything that is not a date is shown as it is."""
+    return value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else str(value)
+
+
+def same_token(given: str, expected: str) -> bool:
+    """Constant-time comparison for CSRF and other form tokens."""
+    return hmac.compare_digest(given.encode(), expected.encode())

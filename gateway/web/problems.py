@@ -1,0 +1,115 @@
+"""RFC 9457: the only place that knows both our errors and their wire form. The input is never repeated."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from gateway.kernel.errors import ErrorKind, FieldFault, GatewayError
+from gateway.web.context import request_id
+from gateway.web.errors import InternalError, MethodNotAllowed, RequestInvalid, RouteNotFound
+
+STATUS: Final[dict[ErrorKind, int]] = {
+    ErrorKind.MALFORMED: 400,
+    ErrorKind.UNAUTHENTICATED: 401,
+    ErrorKind.FORBIDDEN: 403,
+    ErrorKind.NOT_FOUND: 404,
+    ErrorKind.METHOD_NOT_ALLOWED: 405,
+    ErrorKind.CONFLICT: 409,
+    ErrorKind.TOO_LARGE: 413,
+    ErrorKind.UNSUPPORTED_MEDIA: 415,
+    ErrorKind.INVALID: 422,
+    ErrorKind.TOO_MANY: 429,
+    ErrorKind.INTERNAL: 500,
+    ErrorKind.UPSTREAM_FAILED: 502,
+    ErrorKind.UNAVAILABLE: 503,
+    ErrorKind.UPSTREAM_TIMEOUT: 504,
+}
+MEDIA_TYPE: Final = "application/problem+json"
+_log = structlog.get_logger()
+
+
+def problem_body(error: GatewayError) -> dict[str, Any]:
+    """The members of the problem document; absent ones are left out."""
+    body: dict[str, Any] = {
+        "type": f"/problems/{error.code}",
+        "title": error.title,
+        "status": STATUS[error.kind],
+        "code": error.code,
+        "hint": {"vi": error.hint.vi, "en": error.hint.en},
+        "instance": f"urn:request:{request_id()}",
+    }
+    if error.detail is not None:
+        body["detail"] = error.detail
+    if error.faults:
+        body["errors"] = [{"pointer": fault.pointer, "detail": fault.detail} for fault in error.faults]
+    if error.retry_after_s is not None:
+        body["retry_after_s"] = error.retry_after_s
+    return body
+
+
+def problem_response(error: GatewayError) -> Response:
+    headers = {"Cache-Control": "no-store"}
+    if error.retry_after_s is not None:
+        headers["Retry-After"] = str(error.retry_after_s)
+    if error.kind is ErrorKind.UNAUTHENTICATED:
+        headers["WWW-Authenticate"] = f'Bearer error="{error.code}"'
+    content = json.dumps(problem_body(error), ensure_ascii=False)
+    return Response(content, STATUS[error.kind], headers, MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Every failure of a route leaves as a problem. Errors of middleware answer for themselves."""
+    app.add_exception_handler(GatewayError, _gateway_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_exception)
+    app.add_exception_handler(Exception, _last_resort)
+
+
+async def _gateway_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, GatewayError)
+    if STATUS[error.kind] >= 500:
+        _log.warning("request failed", code=error.code, cause=type(error.__cause__).__name__)
+    return problem_response(error)
+
+
+async def _validation_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return problem_response(RequestInvalid(faults=faults_of(error.errors())))
+
+
+async def _http_exception(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        answer = problem_response(MethodNotAllowed())
+        answer.headers["Allow"] = (error.headers or {}).get("Allow", "")
+        return answer
+    if error.status_code == 404:
+        return problem_response(RouteNotFound())
+    return problem_response(RequestInvalid() if error.status_code < 500 else InternalError())
+
+
+async def _last_resort(_request: Request, error: Exception) -> Response:
+    _log.error("unexpected error", error=type(error).__name__, exc_info=_without_values(error))
+    return problem_response(InternalError())
+
+
+def _without_values(error: Exception) -> bool | BaseException:
+    # The text of a database or validation error repeats the values it failed on: those keep their type only.
+    module = type(error).__module__.partition(".")[0]
+    return False if module in {"sqlalchemy", "pydantic", "pydantic_core", "asyncpg"} else error
+
+
+def faults_of(errors: Sequence[Any]) -> tuple[FieldFault, ...]:
+    """Pydantic's findings as pointers and kinds; never the input, never a message that quotes it."""
+    return tuple(FieldFault(_pointer(error["loc"]), str(error["type"]).replace("_", " ")) for error in errors)
+
+
+def _pointer(location: Sequence[str | int]) -> str:
+    parts = [str(part).replace("~", "~0").replace("/", "~1") for part in location if part != "body"]
+    return "#/" + "/".join(parts)

@@ -1,0 +1,57 @@
+"""Labelled draws: a number that depends on the seed, on whom it is drawn for and on what it decides."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Weighted(Generic[T]):
+    """Values with integer weights. Integers, because a float comparison may differ between machines."""
+
+    __slots__ = ("_bounds", "_values", "total")
+
+    def __init__(self, pairs: Iterable[tuple[T, int]]) -> None:
+        kept = [(value, weight) for value, weight in pairs if weight > 0]
+        self._values = [value for value, _ in kept]
+        self._bounds = list(accumulate(weight for _, weight in kept))
+        self.total = self._bounds[-1]
+
+    def at(self, point: int) -> T:
+        """Return the value that owns `point`, 0 <= point < total."""
+        return self._values[bisect_right(self._bounds, point)]
+
+
+class Dice:
+    """Draws for one subject. Each label is its own draw, so a new attribute never moves an old one."""
+
+    __slots__ = ("_state",)
+
+    def __init__(self, seed: int, *subject: str | int) -> None:
+        self._state = blake2b(digest_size=8)
+        self._state.update("|".join(map(str, (seed, *subject))).encode())
+
+    def below(self, limit: int, label: str) -> int:
+        """Return an integer from 0 to limit - 1."""
+        state = self._state.copy()
+        state.update(b"|" + label.encode())
+        return int.from_bytes(state.digest(), "big") % limit
+
+    def between(self, first: int, last: int, label: str) -> int:
+        """Return an integer from first to last, both included."""
+        return first + self.below(last - first + 1, label)
+
+    def hit(self, per_thousand: int, label: str) -> bool:
+        """Tell whether an event of that frequency happens."""
+        return self.below(1000, label) < per_thousand
+
+    def one_of(self, values: Sequence[T], label: str) -> T:
+        """Return one of the values, each as likely as the others."""
+        return values[self.below(len(values), label)]
+
+    def pick(self, values: Weighted[T], label: str) -> T:
+        """Return one of the values by weight."""
+        return values.at(self.below(values.total, label))
