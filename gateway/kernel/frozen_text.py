@@ -6,7 +6,8 @@ from typing import Any, NoReturn, Self
 class FrozenText:
     """Holds one text that a subclass's `parse` has checked.
 
-    Subclasses must declare `__slots__ = ()`: without it they grow a `__dict__`, and with it a way to be changed or dumped.
+    Subclasses must declare `__slots__ = ()`: without it they grow a `__dict__`, and with it a way to be
+    changed or dumped.
     """
 
     __slots__ = ("_text",)
@@ -17,7 +18,7 @@ class FrozenText:
 
     @classmethod
     def _of(cls, checked: str) -> Self:
-        """The only way to build one; the caller vouches for the text."""
+        """Builds one without a check: the caller vouches for the text."""
         made = object.__new__(cls)
         object.__setattr__(made, "_text", checked)
         return made
@@ -37,8 +38,4 @@ class FrozenText:
         return hash((type(self), self._text))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _revive, (type(self), self._text)
-
-
-def _revive(kind: type[FrozenText], text: str) -> FrozenText:
-    return kind._of(text)
+        return self._of, (self._text,)

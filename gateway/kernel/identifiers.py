@@ -1,72 +1,39 @@
-"""Every other identifier as its own type: checked when parsed, equal only to its own kind, printed as its text."""
+"""Every identifier but the personal number, as its own type: checked when parsed, equal to its own kind."""
 
 import re
 from base64 import b32encode
 from datetime import date, datetime
 from secrets import token_bytes
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from pydantic_core import PydanticCustomError, core_schema
-
-from gateway.kernel.frozen_text import FrozenText
+from gateway.kernel.identifier import Identifier, InvalidIdentifier
 from gateway.kernel.provinces import UNITS
 
-
-class InvalidIdentifier(ValueError):
-    """Not an identifier of that kind. The message names the kind, never the value."""
-
-
-class Identifier(FrozenText):
-    """A subclass states its `noun`, its `pattern` (valid in Python and in JSON Schema) and its `max_length`."""
-
-    __slots__ = ()
-    noun: ClassVar[str]
-    pattern: ClassVar[str]
-    max_length: ClassVar[int] = 64
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Raises: InvalidIdentifier: not an identifier of this kind."""
-        if len(text) <= cls.max_length and re.fullmatch(cls.pattern, text):
-            return cls._of(text)
-        raise cls._invalid()
-
-    @classmethod
-    def _invalid(cls) -> InvalidIdentifier:
-        return InvalidIdentifier(f"not a valid {cls.noun}")
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._text!r})"
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema(when_used="always")
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{cls.pattern})$", "maxLength": cls.max_length}
-
-    @classmethod
-    def _validate(cls, value: object) -> Self:
-        if isinstance(value, cls):
-            return value
-        try:
-            if not isinstance(value, str):
-                raise cls._invalid()
-            return cls.parse(value)
-        except InvalidIdentifier:
-            raise PydanticCustomError("invalid_identifier", "not a valid {noun}", {"noun": cls.noun}) from None
+__all__ = [
+    "AccountId",
+    "AgencyCode",
+    "ApplicationId",
+    "ClientId",
+    "ConsentId",
+    "DisclosureId",
+    "DossierCode",
+    "HealthFacilityCode",
+    "HealthInsuranceCardNumber",
+    "Identifier",
+    "InvalidIdentifier",
+    "OpaqueId",
+    "PaymentId",
+    "ProcedureCode",
+    "RecordType",
+    "ResultCode",
+    "ResultId",
+]
 
 
 class AgencyCode(Identifier):
     """Identification code of a state body, highest level first: `H26`, `H26.001.00`, `G01.899`.
 
-    Source: Decision 20/2020/QD-TTg art. 4. Before 2020 the groups ran the other way; that order is not read here.
+    Source: Decision 20/2020/QD-TTg art. 4. Before 2020 the groups ran the other way: not read here.
     """
 
     __slots__ = ()
@@ -82,14 +49,16 @@ class AgencyCode(Identifier):
 
 _DOSSIER_UNIT = re.compile(r"[A-Y][0-9]{2}\.[A-Z0-9]{3}\.[A-Z0-9]{2}")
 _UNIT_FILL = ("", ".000", ".00")
+_SHORTEST_UNIT = 3
 
 
 class DossierCode(Identifier):
-    """`unit-date-sequence`, assigned on reception; read in every generation, written only in the form in force since 2025.
+    """`unit-date-sequence`, assigned on reception; read in every generation, written in that of 2025.
 
-    Read: `000.00.00.H26-220427-0001` (2018-2025), `H26.001.00-260105-0001` (general form from 2025), the six digits and more of
-    centralised services, and the eight-digit dates (year first) seen in practice.
-    Source: Circular 01/2018/TT-VPCP art. 19; Circular 04/2025/TT-VPCP, from which the general form is inferred.
+    Read: `000.00.00.H26-220427-0001` (2018-2025), `H26.001.00-260105-0001` (general form from 2025), the
+    six digits and more of centralised services, the eight-digit dates (year first) seen in practice.
+    Source: Circular 01/2018/TT-VPCP art. 19; Circular 04/2025/TT-VPCP, from which the general form is
+    inferred.
     """
 
     __slots__ = ()
@@ -100,7 +69,7 @@ class DossierCode(Identifier):
     @classmethod
     def parse(cls, text: str) -> Self:
         code = super().parse(text)
-        if not 3 <= len(code.unit) <= AgencyCode.max_length:
+        if not _SHORTEST_UNIT <= len(code.unit) <= AgencyCode.max_length:
             raise cls._invalid()
         try:
             _ = code.day
@@ -110,10 +79,12 @@ class DossierCode(Identifier):
 
     @classmethod
     def issue(cls, agency: AgencyCode, day: date, sequence: int) -> Self:
-        """The code of the `sequence`-th dossier (from 1) that a unit receives on a day; a short agency code is filled with zeros.
+        """Writes the code of the `sequence`-th dossier, from 1, that a unit receives on a day.
 
-        `day` is the local day of reception: a datetime is refused, for its date may be another zone's.
-        Raises: InvalidIdentifier: the agency lies deeper than the code has room for, or the sequence is out of range.
+        A short agency code is filled with zeros. `day` is the local day of reception: a datetime is refused,
+        for its date may be another zone's.
+        Raises: InvalidIdentifier: the agency lies deeper than the code has room for, or the sequence is out
+        of range.
         """
         if isinstance(day, datetime):
             raise TypeError("a dossier code takes the local day of reception, not a moment")
@@ -136,12 +107,12 @@ class DossierCode(Identifier):
 
     @property
     def sequence(self) -> int:
-        """Counts from 1 each day; in a centralised service's code it begins with the two digits of the system's owner."""
+        """Counts from 1 each day; a centralised service puts the two digits of its system's owner first."""
         return int(self._text.split("-")[2])
 
 
 class ProcedureCode(Identifier):
-    """`1.000656` for the national procedure, `1.000603.H21` or the older `1.000603.000.00.00.H21` for a province's version."""
+    """`1.000656` nationally; `1.000603.H21` (before: `1.000603.000.00.00.H21`) for a province's version."""
 
     __slots__ = ()
     noun = "procedure code"
@@ -155,7 +126,7 @@ class ProcedureCode(Identifier):
     @property
     def province(self) -> AgencyCode | None:
         """The province whose version it is; None for the national procedure."""
-        return AgencyCode.parse(self._text[-3:]) if len(self._text) > 8 else None
+        return AgencyCode.parse(self._text[-3:]) if self._text.count(".") > 1 else None
 
 
 class RecordType(Identifier):
@@ -231,13 +202,13 @@ class ResultCode(Identifier):
 
     @classmethod
     def new(cls, random_bytes: bytes | None = None) -> Self:
-        """From ten random bytes: those given, or the system's. Raises: ValueError: not ten."""
+        """Makes one of 10 random bytes: those given, or the system's. Raises: ValueError: not 10."""
         number = int.from_bytes(_random(cls.RANDOM_BYTES, random_bytes))
         return cls.parse("".join(_TYPABLE[number >> shift & 31] for shift in range(75, -1, -5)))
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        if len(text) > cls.max_length:
+        if len(text) > cls.max_length or not text.isascii():
             raise cls._invalid()
         typed = text.upper().translate(_AS_TYPED)
         return super().parse("-".join(typed[at : at + 4] for at in range(0, len(typed), 4)))
@@ -255,7 +226,7 @@ class OpaqueId(Identifier):
 
     @classmethod
     def new(cls, random_bytes: bytes | None = None) -> Self:
-        """From sixteen random bytes: those given, or the system's. Raises: ValueError: not sixteen."""
+        """Makes one of 16 random bytes: those given, or the system's. Raises: ValueError: not 16."""
         text = b32encode(_random(cls.RANDOM_BYTES, random_bytes)).decode("ascii")
         return cls._of(cls.prefix + text.rstrip("=").lower())
 

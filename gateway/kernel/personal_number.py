@@ -1,7 +1,7 @@
 """The 12-digit personal identification number: what it says, and that it says it to nobody by accident.
 
-Layout `PPP C YY RRRRRR`: province of birth registration, century and sex, year, random; there is no check digit.
-Everyone here is synthetic and recognisably so: PPP is a real province code plus 900, which no real number can have.
+Layout `PPP C YY RRRRRR`: province of birth registration, century and sex, year, random. No check digit.
+Everyone here is synthetic and recognisably so: PPP is a province code plus 900, which no real number can have.
 Source: Circular 07/2016/TT-BCA art. 7 and annex; Law on Identification 26/2023 art. 12.
 """
 
@@ -36,7 +36,9 @@ class InvalidPersonalNumber(ValueError):
 
     code: ClassVar[LiteralString] = "invalid_personal_number"
 
-    def __init__(self, message: str = "not a synthetic personal number of 12 digits, prefix 901 to 996") -> None:
+    def __init__(
+        self, message: str = "not a synthetic personal number of 12 digits, prefix 901 to 996"
+    ) -> None:
         super().__init__(message)
 
 
@@ -57,10 +59,10 @@ class UnrevealedPersonalNumber(TypeError):
 
 
 class PersonalNumber(FrozenText):
-    """Immutable, hashable, prints masked as `PersonalNumber(…902)`, equal to no text. `reveal()` is the one way out.
+    """Immutable, hashable, equal to no text, and prints masked as `PersonalNumber(…902)`: see `reveal()`.
 
-    As a Pydantic field it validates a text or a PersonalNumber, and refuses to be dumped unless the caller passes the
-    serialisation context `{"reveal": True}`, so that no answer can carry it by accident.
+    As a Pydantic field it takes a text or a PersonalNumber, and refuses to be dumped unless the caller passes
+    the serialisation context `{"reveal": True}`, so that no answer can carry it by accident.
     """
 
     __slots__ = ()
@@ -109,8 +111,8 @@ class PersonalNumber(FrozenText):
     def matches(self, *, sex: Sex | None = None, birth_year: int | None = None) -> bool:
         """Whether the attributes given agree with the number.
 
-        False is a reason to look, not proof of a fault: sex and year can have been corrected after the number was given
-        (Law on Identification 26/2023 art. 12(4)).
+        False is a reason to look, not proof of a fault: sex and year can have been corrected
+        after the number was given (Law on Identification 26/2023 art. 12(4)).
         """
         return sex in (None, self.sex) and birth_year in (None, self.birth_year)
 
@@ -135,7 +137,7 @@ class PersonalNumber(FrozenText):
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
         return {
             "type": "string",
-            "description": "12 digits, synthetic: province of birth + 900, century and sex, year, six random digits.",
+            "description": "Synthetic: province of birth + 900, century and sex, year, six random digits.",
             "pattern": f"^{_SYNTHETIC.pattern}$",
             "examples": [_EXAMPLE],
         }
@@ -145,15 +147,17 @@ class PersonalNumber(FrozenText):
         if isinstance(value, cls):
             return value
         try:
-            if not isinstance(value, str):
-                raise InvalidPersonalNumber
-            return cls.parse(value)
+            return cls.parse(value if isinstance(value, str) else "")
         except InvalidPersonalNumber as refused:
             raise PydanticCustomError(refused.code, "{reason}", {"reason": str(refused)}) from None
 
     @staticmethod
-    def _serialise(number: Any, info: core_schema.SerializationInfo[Any]) -> str:
+    def _serialise(number: object, info: core_schema.SerializationInfo[Any]) -> str:
         context = info.context
-        if isinstance(context, Mapping) and context.get("reveal") is True and isinstance(number, PersonalNumber):
+        if (
+            isinstance(context, Mapping)
+            and context.get("reveal") is True
+            and isinstance(number, PersonalNumber)
+        ):
             return number.reveal()
         raise UnrevealedPersonalNumber

@@ -1,12 +1,13 @@
-"""The 63 provinces before 1 July 2025 and the 34 of today, with their codes, agency codes and the map between them.
+"""The 63 provinces before 1 July 2025 and the 34 of today: names, codes, agency codes and the map between.
 
-A two-digit code alone does not name a province: a merged province took the code of the one in which its seat stands, so 24 was
-Bắc Giang and is Bắc Ninh. The key is (code, valid_from). The agency code follows the surviving *name* instead: Bắc Ninh kept H05.
+A two-digit code alone does not name a province: a merged province took the code of the one in which its seat
+stands, so 24 was Bắc Giang and is Bắc Ninh. The key is (code, valid_from). The agency code follows the
+surviving *name* instead: Bắc Ninh kept H05.
 
-Sources: Circular 07/2016/TT-BCA, annex (63 codes of the personal number); Resolution 202/2025/QH15 and Decision 19/2025/QD-TTg
-art. 3 (34 units, codes and the map, read from the VietnamProvinces data set 2026); Decision 20/2020/QD-TTg art. 4 (agency codes; the
-list itself is from memory, nine entries checked against published procedure codes). Simplified: the few wards of old Tiền Giang that
-went to Tây Ninh follow their province, to Đồng Tháp.
+Sources: Circular 07/2016/TT-BCA, annex (63 codes of the personal number); Resolution 202/2025/QH15 and
+Decision 19/2025/QD-TTg art. 3 (34 units, codes and the map, read from the VietnamProvinces data set of 2026);
+Decision 20/2020/QD-TTg art. 4 (agency codes; the list is from memory, nine entries checked against published
+procedure codes). Simplified: the few wards of old Tiền Giang that went to Tây Ninh follow their province, to Đồng Tháp.
 """
 
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ REFORM_DAY = date(2025, 7, 1)
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A province while its code held: from `valid_from` (None: before this table begins) up to, not including, `valid_until`."""
+    """A province while its code held: from `valid_from` (None: not recorded), before `valid_until`."""
 
     code: str
     name: str
@@ -31,7 +32,8 @@ class Province:
     valid_until: date | None = None
 
     def is_valid_on(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_until is None or day < self.valid_until)
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day < self.valid_until)
 
 
 class UnknownProvince(LookupError):
@@ -169,7 +171,7 @@ UNITS: Mapping[str, Province] = MappingProxyType(
 """The 34, by two-digit code."""
 
 BIRTH_CODES = frozenset(f"0{code}" for code in FORMER_PROVINCES)
-"""The three-digit codes of personal numbers. The 34 codes of today are among them: the reform made no new code."""
+"""The three-digit codes of personal numbers. Those of today are among them: the reform made no new code."""
 
 
 def province_on(code: str, day: date) -> Province:
@@ -205,10 +207,10 @@ def formed_from(unit: Province) -> tuple[Province, ...]:
 def province_of_birth(number: HasBirthplace, registered: date | None = None) -> Province:
     """Where the birth was registered, which says nothing about where the person lives.
 
-    Without the day of registration the year of birth decides. Which code a birth after the reform takes was not found in the law;
-    here it is the code of the new unit.
+    Without the day of registration the year of birth decides. Which code a birth after the reform takes was
+    not found in the law; here it is the code of the new unit.
 
-    Raises: AmbiguousProvince: born in 2025, no day given, and the code was passed on to another province that year.
+    Raises: AmbiguousProvince: born in 2025, no day given, and the code changed hands that year.
     Raises: UnknownProvince: the code was closed by then.
     """
     code = number.birth_province_code[1:]
