@@ -52,8 +52,10 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """A read-only look; anything written in it is dropped."""
+        """One consistent look; anything written in it is dropped."""
         async with self._sessions() as session:
+            if self.is_sqlite:
+                await session.execute(text("BEGIN"))
             yield session
             await session.rollback()
 

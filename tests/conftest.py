@@ -1,0 +1,3 @@
+"""Wiring only: the fixtures live in `tests/fixtures`, by subject."""
+
+pytest_plugins = ["tests.fixtures.basics", "tests.fixtures.stores", "tests.fixtures.databases"]

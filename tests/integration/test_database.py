@@ -1,0 +1,44 @@
+"""The database's promises, on SQLite and on PostgreSQL."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import text
+
+from gateway.kit.database import Database
+
+
+@pytest.fixture
+async def counter(database: Database) -> Database:
+    async with database.transaction() as session:
+        await session.execute(text("CREATE TABLE counter (n INTEGER)"))
+        await session.execute(text("INSERT INTO counter VALUES (0)"))
+    return database
+
+
+async def _read(database: Database) -> int:
+    async with database.reading() as session:
+        return int((await session.execute(text("SELECT n FROM counter"))).scalar_one())
+
+
+async def test_a_transaction_that_fails_leaves_nothing(counter: Database) -> None:
+    with pytest.raises(RuntimeError):
+        async with counter.transaction() as session:
+            await session.execute(text("UPDATE counter SET n = 1"))
+            raise RuntimeError
+    assert await _read(counter) == 0
+
+
+async def test_concurrent_writers_lose_no_update(counter: Database) -> None:
+    async def add_one() -> None:
+        async with counter.transaction() as session:
+            await session.execute(text("UPDATE counter SET n = n + 1"))
+
+    await asyncio.gather(*(add_one() for _ in range(25)))
+    assert await _read(counter) == 25
+
+
+async def test_what_is_written_while_reading_is_dropped(counter: Database) -> None:
+    async with counter.reading() as session:
+        await session.execute(text("UPDATE counter SET n = 9"))
+    assert await _read(counter) == 0
