@@ -1,0 +1,1 @@
+"""The relying services and agency systems that are registered at the gateway."""

@@ -1,0 +1,79 @@
+"""Refusals at the resource server: the token is missing, false, old, revoked, or does not reach far enough."""
+
+from typing import ClassVar
+
+from gateway.kernel.errors import ErrorKind, GatewayError
+from gateway.kernel.text import Text
+
+_LOG_IN_AGAIN = Text(
+    vi="Đăng nhập lại qua /eid/authorize để nhận mã truy cập mới.",
+    en="Log in again through /eid/authorize for a new access token.",
+)
+
+
+class TokenMissing(GatewayError):
+    """No access token in the Authorization header."""
+
+    code: ClassVar[str] = "token-missing"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAUTHENTICATED
+    title: ClassVar[str] = "An access token is needed here"
+    hint: ClassVar[Text] = Text(
+        vi="Gửi tiêu đề Authorization: Bearer kèm mã truy cập nhận từ /eid/token.",
+        en="Send the header Authorization: Bearer with an access token from /eid/token.",
+    )
+    challenge: ClassVar[str] = "Bearer"
+
+
+class TokenInvalid(GatewayError):
+    """Not an access token of ours, or not for this resource server. Source: RFC 9068 section 4."""
+
+    code: ClassVar[str] = "token-invalid"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAUTHENTICATED
+    title: ClassVar[str] = "The access token is not valid here"
+    hint: ClassVar[Text] = _LOG_IN_AGAIN
+    challenge: ClassVar[str] = 'Bearer error="invalid_token"'
+
+
+class TokenExpired(GatewayError):
+    """A true token, but too old."""
+
+    code: ClassVar[str] = "token-expired"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAUTHENTICATED
+    title: ClassVar[str] = "The access token has expired"
+    hint: ClassVar[Text] = _LOG_IN_AGAIN
+    challenge: ClassVar[str] = 'Bearer error="invalid_token"'
+
+
+class TokenRevoked(GatewayError):
+    """A true token, but its grant no longer holds."""
+
+    code: ClassVar[str] = "token-revoked"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAUTHENTICATED
+    title: ClassVar[str] = "The access token has been revoked"
+    hint: ClassVar[Text] = _LOG_IN_AGAIN
+    challenge: ClassVar[str] = 'Bearer error="invalid_token"'
+
+
+class ScopeInsufficient(GatewayError):
+    """The token was not issued for this. Source: RFC 6750 section 3.1."""
+
+    code: ClassVar[str] = "scope-insufficient"
+    kind: ClassVar[ErrorKind] = ErrorKind.FORBIDDEN
+    title: ClassVar[str] = "The access token does not cover this"
+    hint: ClassVar[Text] = Text(
+        vi="Yêu cầu thêm phạm vi (scope) khi gọi /eid/authorize.", en="Ask for the scope at /eid/authorize."
+    )
+    challenge: ClassVar[str] = 'Bearer error="insufficient_scope"'
+
+
+class AssuranceTooLow(GatewayError):
+    """The resident logged in at a level below what this needs. Source: Decree 69/2024/ND-CP; RFC 9470."""
+
+    code: ClassVar[str] = "assurance-too-low"
+    kind: ClassVar[ErrorKind] = ErrorKind.FORBIDDEN
+    title: ClassVar[str] = "This needs a level 2 account"
+    hint: ClassVar[Text] = Text(
+        vi="Nâng tài khoản định danh điện tử lên mức độ 2 rồi đăng nhập lại.",
+        en="Raise the eID account to level 2 and log in again.",
+    )
+    challenge: ClassVar[str] = 'Bearer error="insufficient_user_authentication"'

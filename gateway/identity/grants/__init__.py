@@ -1,0 +1,1 @@
+"""Grants: one for each completed authorization; every token lives and dies with its grant."""

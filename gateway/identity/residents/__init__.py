@@ -1,0 +1,1 @@
+"""The residents' electronic identity accounts, one per person who has logged in."""

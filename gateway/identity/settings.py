@@ -1,0 +1,40 @@
+"""Knobs of the mock eID: lifetimes, and the sandbox's one passcode."""
+
+from datetime import timedelta
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+
+
+class IdentitySettings(BaseModel):
+    """Lifetimes follow the FAPI 2.0 Security Profile and OAuth 2.0 Security BCP (RFC 9700) where these give one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code_lifetime: timedelta = timedelta(seconds=60)
+    access_token_lifetime: timedelta = timedelta(seconds=300)
+    id_token_lifetime: timedelta = timedelta(seconds=300)
+    assertion_lifetime: timedelta = timedelta(seconds=60)
+    """How far in the future a client assertion may expire."""
+    clock_skew: timedelta = timedelta(seconds=15)
+    """How far a client's clock may be off."""
+
+    authorization_lifetime: timedelta = timedelta(minutes=15)
+    """From the first page to the answer at the client."""
+    approval_lifetime: timedelta = timedelta(minutes=3)
+    """How long a login waits for the phone."""
+    session_lifetime: timedelta = timedelta(minutes=30)
+    """Single sign-on: how long a login serves other clients too."""
+    phone_lifetime: timedelta = timedelta(hours=12)
+    """How long the simulated phone stays activated."""
+    browser_lifetime: timedelta = timedelta(days=1)
+    """How long a browser is remembered as the same one, for the tie of its forms."""
+
+    passcode: SecretStr = SecretStr("246810")
+    """Of every simulated phone."""
+    passcode_attempts: int = 5
+    passcode_lockout: timedelta = timedelta(minutes=5)
+    approvals_per_window: int = 20
+    """Login requests to one person's phone; more are refused, so that nobody is worn down into approving."""
+    approvals_window: timedelta = timedelta(minutes=10)
+
+    directory_timeout: timedelta = timedelta(seconds=3)
