@@ -22,7 +22,7 @@ synthetic = st.builds(lambda code, rest: f"9{code[1:]}{rest}", provinces, rests)
 real = st.builds(lambda code, rest: f"{code}{rest}", provinces, rests)
 anything = st.one_of(
     st.text(max_size=20),
-    st.text(st.characters(categories=["Nd"]), min_size=12, max_size=12),
+    st.text(st.characters(categories=["Nd"]), min_size=9, max_size=9).map("901".__add__),
     st.text(string.digits, min_size=11, max_size=13),
     synthetic,
     real,

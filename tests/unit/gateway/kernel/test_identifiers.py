@@ -242,7 +242,9 @@ def test_facility_code_tells_its_province() -> None:
     assert HealthFacilityCode.parse("79-024").province_code == "79"
 
 
-@pytest.mark.parametrize("typed", ["0123-4567-89ab-cdef", "o123456789abcdef", " OI23 4567 89AB CDEF "])
+@pytest.mark.parametrize(
+    "typed", ["0123-4567-89ab-cdef", "o123456789abcdef", " OI23 4567 89AB CDEF ", "0l23-4567-89AB-CDEF"]
+)
 def test_result_code_forgives_how_people_type(typed: str) -> None:
     assert str(ResultCode.parse(typed)) == "0123-4567-89AB-CDEF"
 

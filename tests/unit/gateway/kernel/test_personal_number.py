@@ -64,13 +64,14 @@ def test_fourth_digit_gives_sex_and_century(digit: int, sex: Sex, century: int) 
         "901 190 000 902",
         "90119000090a",
         "٩٠١١٩٠٠٠٠٩٠٢",
+        "901190000٩٠٢",
         "９０１１９００００９０２",
         "-90119000090",
         "901190000902\x00",
     ],
     ids=[
         *("empty", "eleven", "thirteen", "leading-space", "newline", "spaced", "letter", "arabic-indic"),
-        *("full-width", "minus", "nul"),
+        *("mixed-scripts", "full-width", "minus", "nul"),
     ],
 )
 def test_only_twelve_ascii_digits_are_a_number(text: str) -> None:
