@@ -1,0 +1,21 @@
+"""Knobs of the payments: where the platform is, and how long it may take."""
+
+from datetime import timedelta
+
+from pydantic import AnyHttpUrl, BaseModel, ConfigDict
+
+
+class PaymentSettings(BaseModel):
+    """The payment platform is one signed peer; its keys are read from `<platform_url>/jwks`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    platform_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8100/payment")
+    timeout: timedelta = timedelta(seconds=5)
+    recheck_after: timedelta = timedelta(minutes=2)
+    """How long an unpaid checkout is left alone before the platform is asked whether its notice got lost."""
+
+    @property
+    def base_url(self) -> str:
+        """Without a trailing slash."""
+        return str(self.platform_url).rstrip("/")
