@@ -2,6 +2,7 @@
 
 import socket
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 
@@ -29,11 +30,13 @@ def is_answering(host: str, port: int) -> bool:
         return probe.connect_ex((host, port)) == 0
 
 
-def wait_until_answering(host: str, port: int, patience: timedelta) -> bool:
-    """False when nobody answered within the time."""
+def wait_until_answering(
+    host: str, port: int, patience: timedelta, while_true: Callable[[], bool] = lambda: True
+) -> bool:
+    """False when nobody answered within the time, or as soon as `while_true` says that waiting is vain."""
     give_up = time.monotonic() + patience.total_seconds()
     while not is_answering(host, port):
-        if time.monotonic() > give_up:
+        if time.monotonic() > give_up or not while_true():
             return False
         time.sleep(0.02)
     return True

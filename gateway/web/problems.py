@@ -13,6 +13,7 @@ from starlette.responses import Response
 from gateway.kernel.errors import ErrorKind, FieldFault, GatewayError
 from gateway.web.context import request_id
 from gateway.web.errors import InternalError, MethodNotAllowed, RequestInvalid, RouteNotFound
+from gateway.web.pages import Pages
 
 STATUS: Final[dict[ErrorKind, int]] = {
     ErrorKind.MALFORMED: 400,
@@ -63,40 +64,54 @@ def problem_response(error: GatewayError) -> Response:
     return Response(content, STATUS[error.kind], headers, MEDIA_TYPE)
 
 
-def install(app: FastAPI) -> None:
-    """Every failure of a route leaves as a problem. Errors of middleware answer for themselves."""
-    app.add_exception_handler(GatewayError, _gateway_error)
-    app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(HTTPException, _http_exception)
-    app.add_exception_handler(Exception, _last_resort)
+class ProblemHandlers:
+    """Every failure of a route leaves as a problem: as a page for a person's browser, as JSON for everybody else."""
 
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
 
-async def _gateway_error(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, GatewayError)
-    if STATUS[error.kind] >= 500:
-        _log.warning("request failed", code=error.code, cause=type(error.__cause__).__name__)
-    return problem_response(error)
+    def install(self, app: FastAPI) -> None:
+        app.add_exception_handler(GatewayError, self._gateway_error)
+        app.add_exception_handler(RequestValidationError, self._validation_error)
+        app.add_exception_handler(HTTPException, self._http_exception)
+        app.add_exception_handler(Exception, self._last_resort)
 
+    async def _gateway_error(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, GatewayError)
+        if STATUS[error.kind] >= 500:
+            _log.warning("request failed", code=error.code, cause=type(error.__cause__).__name__)
+        return self._answer(request, error)
 
-async def _validation_error(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    return problem_response(RequestInvalid(faults=faults_of(error.errors())))
+    async def _validation_error(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return self._answer(request, RequestInvalid(faults=faults_of(error.errors())))
 
-
-async def _http_exception(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    if error.status_code == 405:
-        answer = problem_response(MethodNotAllowed())
-        answer.headers["Allow"] = (error.headers or {}).get("Allow", "")
+    async def _http_exception(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        found = _ROUTING.get(error.status_code, InternalError if error.status_code >= 500 else RequestInvalid)
+        answer = self._answer(request, found())
+        if "Allow" in (error.headers or {}):
+            answer.headers["Allow"] = (error.headers or {})["Allow"]
         return answer
-    if error.status_code == 404:
-        return problem_response(RouteNotFound())
-    return problem_response(RequestInvalid() if error.status_code < 500 else InternalError())
+
+    async def _last_resort(self, request: Request, error: Exception) -> Response:
+        _log.error("unexpected error", error=type(error).__name__, exc_info=_without_values(error))
+        return self._answer(request, InternalError())
+
+    def _answer(self, request: Request, error: GatewayError) -> Response:
+        if not _wants_page(request):
+            return problem_response(error)
+        status = STATUS[error.kind]
+        return self._pages.render("web/problem.html", status=status, problem=problem_body(error))
 
 
-async def _last_resort(_request: Request, error: Exception) -> Response:
-    _log.error("unexpected error", error=type(error).__name__, exc_info=_without_values(error))
-    return problem_response(InternalError())
+_ROUTING: Final[dict[int, type[GatewayError]]] = {404: RouteNotFound, 405: MethodNotAllowed}
+_PROGRAM_PATHS: Final = ("/v1/", "/eid/token", "/eid/userinfo", "/eid/revoke", "/ledger/", "/health/")
+
+
+def _wants_page(request: Request) -> bool:
+    accepts = request.headers.get("accept", "")
+    return "text/html" in accepts and not request.url.path.startswith(_PROGRAM_PATHS)
 
 
 def _without_values(error: Exception) -> bool | BaseException:

@@ -1,0 +1,183 @@
+"""The `motcua` command. Composed by entry point: the registries and the load tests bring their own sub-commands."""
+
+import asyncio
+import json
+import sys
+from importlib.metadata import entry_points
+from typing import Annotated, Final
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+
+from gateway.app import create_api, describe_plugins, find_faults, work
+from gateway.demo.run import DemoPlan, run_demo
+from gateway.demo.token import TokenWish, obtain_token
+from gateway.launch.embedded import embedded_store, migrate_database, prepare_data_dir, prepare_database
+from gateway.launch.errors import CannotStart
+from gateway.launch.server import serve as serve_gateway
+from gateway.settings import Mode, Settings
+
+_GROUP: Final = "motcua.commands"
+_progress: Final = Console(stderr=True)
+
+app: Final = typer.Typer(
+    name="motcua",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # locals may hold personal data
+    help="Một Cửa: an identity-linked public-service gateway with a synthetic nation behind it.",
+)
+Json = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON on standard output.")]
+
+
+def main() -> None:
+    """The console script. A start that cannot be is one clear message and exit code 1, never a traceback."""
+    _add_entry_points()
+    try:
+        app()
+    except CannotStart as obstacle:
+        _progress.print(f"[bold red]Cannot start:[/] {obstacle}", highlight=False, soft_wrap=True)
+        sys.exit(1)
+
+
+@app.command()
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="Play the story and stop.")] = False,
+    port: Annotated[int, typer.Option(help="The gateway's port.")] = 8000,
+    registries_port: Annotated[int, typer.Option(help="The registries' port.")] = 8100,
+    as_json: Json = False,
+) -> None:
+    """Start everything embedded, play the story, and keep serving until Ctrl-C.
+
+    Example: motcua demo --once --json
+    """
+    outcome = run_demo(DemoPlan(once, port, registries_port), _progress)
+    if as_json:
+        typer.echo(json.dumps(outcome, ensure_ascii=False))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    mode: Annotated[Mode | None, typer.Option(help="Overrides MOTCUA_MODE.")] = None,
+) -> None:
+    """Serve the gateway alone. Without MOTCUA_STORE_URL it starts its own store; without MOTCUA_DATABASE_URL it uses SQLite.
+
+    Example: motcua serve --workers 4 --mode sandbox
+    """
+    settings = _settings(mode)
+    prepare_data_dir(settings.data_dir)
+    with embedded_store(settings) as complete:
+        prepare_database(complete)
+        serve_gateway(complete, host, port, workers)
+
+
+@app.command(name="work")
+def work_command() -> None:
+    """Settle dossiers: decide, write to the registries, issue results. Any number of these may run.
+
+    Example: MOTCUA_STORE_URL=redis://127.0.0.1:6379/0 motcua work
+    """
+    settings = _settings()
+    prepare_data_dir(settings.data_dir)
+    prepare_database(settings)
+    asyncio.run(work(settings))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema.
+
+    Example: MOTCUA_DATABASE_URL=postgresql://motcua@db/motcua motcua migrate
+    """
+    settings = _settings()
+    prepare_data_dir(settings.data_dir)
+    migrate_database(settings)
+    _progress.print("The database is up to date.")
+
+
+@app.command()
+def check(as_json: Json = False) -> None:
+    """Report every fault of the configuration at once; exit code 1 if there is any.
+
+    Example: MOTCUA_MODE=production motcua check
+    """
+    faults = _setting_faults() or find_faults(Settings())
+    if as_json:
+        typer.echo(json.dumps({"faults": faults}, ensure_ascii=False))
+    else:
+        for fault in faults:
+            _progress.print(f"[red]✗[/] {fault}", highlight=False)
+        _progress.print("No fault found." if not faults else f"{len(faults)} fault(s).")
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def plugins(as_json: Json = False) -> None:
+    """List the registries and procedures that were found.
+
+    Example: motcua plugins --json
+    """
+    found = describe_plugins()
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    table = Table("Procedure", "Title", "Level", "Status")
+    for procedure in found["procedures"]:
+        table.add_row(procedure["code"], procedure["title"], procedure["level"], procedure["status"])
+    console = Console()
+    console.print("Registries: " + ", ".join(found["registries"]))
+    console.print(table)
+
+
+@app.command()
+def openapi() -> None:
+    """Print the OpenAPI document of the gateway.
+
+    Example: motcua openapi > openapi.json
+    """
+    typer.echo(json.dumps(create_api(Settings()).openapi(), ensure_ascii=False, indent=2, sort_keys=True))
+
+
+@app.command()
+def token(
+    persona: Annotated[str, typer.Option(help="A persona's slug; see /sandbox/personas.")],
+    client: Annotated[str, typer.Option(help="A sandbox client.")] = "demo-clinic",
+    records: Annotated[str, typer.Option(help="Record types, separated by commas.")] = "citizen_id_card",
+    as_json: Json = False,
+) -> None:
+    """Log a persona in at the running gateway and print an access token (sandbox only).
+
+    Example: motcua token --persona ordinary --records citizen_id_card,health_insurance_card
+    """
+    settings = _settings()
+    found = asyncio.run(obtain_token(settings, TokenWish(persona, client, tuple(records.split(",")))))
+    typer.echo(json.dumps(found) if as_json else found["access_token"])
+
+
+def _settings(mode: Mode | None = None) -> Settings:
+    if faults := _setting_faults():
+        raise CannotStart("the settings are not valid:\n" + "\n".join(f"- {fault}" for fault in faults))
+    found = Settings()
+    return found if mode is None else Settings(mode=mode)
+
+
+def _setting_faults() -> list[str]:
+    try:
+        Settings()
+    except ValidationError as error:
+        return [f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+    return []
+
+
+def _add_entry_points() -> None:
+    for point in entry_points(group=_GROUP):
+        try:
+            app.add_typer(point.load(), name=point.name)
+        except ModuleNotFoundError as missing:
+            if missing.name != "locust":  # the load tests are an optional part
+                raise

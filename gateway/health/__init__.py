@@ -1,0 +1,1 @@
+"""Is the process alive, are its parts ready, what do its counters say."""

@@ -1,0 +1,59 @@
+"""`/sandbox/...`: the personas to log in as, the clients that are ready to use, and a landing page for their logins."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from gateway.contracts.registry import RegistryAnswerInvalid, RegistryTimeout, RegistryUnavailable
+from gateway.identity.clients.models import Client
+from gateway.kit.http import PeerAnswerInvalid, PeerTimeout, PeerUnreachable, SignedPeer
+from gateway.web.pages import Pages
+
+_PATIENCE: Final = timedelta(seconds=5)
+
+
+def create_router(registries: SignedPeer, clients: Sequence[Client], pages: Pages) -> APIRouter:
+    """`registries`: the server of the mock registries, which knows the nation's personas."""
+    router = APIRouter(prefix="/sandbox", tags=["sandbox"])
+
+    @router.get("/personas", summary="Synthetic residents, each named by what to try with her or him")
+    async def list_personas() -> dict[str, Any]:
+        return await _personas(registries)
+
+    @router.get("/clients", summary="The clients registered in a fresh sandbox")
+    async def list_clients() -> dict[str, Any]:
+        return {"clients": [_described(client) for client in clients]}
+
+    @router.get("/callback", include_in_schema=False)
+    async def land() -> HTMLResponse:
+        return pages.render("sandbox/callback.html")
+
+    return router
+
+
+async def _personas(registries: SignedPeer) -> dict[str, Any]:
+    try:
+        _, document = await registries.get("/sandbox/personas", _PATIENCE)
+    except PeerTimeout as error:
+        raise RegistryTimeout from error
+    except PeerUnreachable as error:
+        raise RegistryUnavailable from error
+    except PeerAnswerInvalid as error:
+        raise RegistryAnswerInvalid from error
+    return document
+
+
+def _described(client: Client) -> dict[str, Any]:
+    return {
+        "client_id": str(client.id),
+        "name": {"vi": client.name.vi, "en": client.name.en},
+        "sector": client.sector.value,
+        "redirect_uris": list(client.redirect_uris),
+        "scopes": sorted(client.scopes),
+        "record_types": sorted(client.record_types),
+        "purposes": sorted(client.purposes),
+        "private_key_file": f"keys/client-{client.id}.jwk.json",
+    }
