@@ -10,15 +10,15 @@ from functools import cache
 from typing import Final
 
 from mock_registries.nation import provinces, units
-from mock_registries.nation.dice import Dice
+from mock_registries.nation.dice import Dice, words
 
-_FIRST: Final = (
+_FIRST: Final = words(
     "An Bình Tân Phú Hòa Long Thanh Vĩnh Xuân Đông Hưng Mỹ Phước Sơn Trung Yên Đại Hải Minh Kim Ngọc Tam Thiện Thuận Bảo"
-).split()
-_SECOND: Final = (
+)
+_SECOND: Final = words(
     "An Bình Châu Dương Giang Hà Hòa Hưng Khê Lâm Lạc Lĩnh Lộc Mỹ Nghĩa Phong Phú Quang Sơn Thành Thịnh Thọ Thủy Tiến "
     "Trung Xuân Yên"
-).split()
+)
 _NAMES: Final = tuple(f"{first} {second}" for first in _FIRST for second in _SECOND if first != second)
 _STRIDE: Final = 47  # has no common factor with the number of names, so a unit never repeats one
 URBAN_PERCENT: Final = 38

@@ -25,6 +25,23 @@ class Weighted(Generic[T]):
         return self._values[bisect_right(self._bounds, point)]
 
 
+def words(text: str, separator: str = " ") -> tuple[str, ...]:
+    """Read a list written in one text."""
+    return tuple(text.split(separator))
+
+
+def parse(text: str, separator: str = " ") -> list[tuple[str, int]]:
+    """Read a table written as "value:weight value:weight"."""
+    return [
+        (value, int(weight)) for value, _, weight in (item.partition(":") for item in text.split(separator))
+    ]
+
+
+def parse_years(text: str) -> Weighted[int]:
+    """Read a table of years, written as "year:weight year:weight"."""
+    return Weighted((int(year), weight) for year, weight in parse(text))
+
+
 class Dice:
     """Draws for one subject. Each label is its own draw, so a new attribute never moves an old one."""
 

@@ -1,7 +1,7 @@
 """Ethnic groups with their share of the nation and the units they mostly live in.
 
-Shares: census of 2019 (from memory, see population.md section 5 of the project's facts). Home units are our own
-simplification, so that a family's group fits the place it lives in.
+Shares: census of 2019, from memory. Home units are our own simplification, so that a family's group fits the place
+it lives in.
 """
 
 from dataclasses import dataclass
