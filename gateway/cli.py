@@ -29,7 +29,7 @@ app: Final = typer.Typer(
     pretty_exceptions_show_locals=False,  # locals may hold personal data
     help="Một Cửa: an identity-linked public-service gateway with a synthetic nation behind it.",
 )
-Json = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON on standard output.")]
+JsonOutput = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON on standard output.")]
 
 
 def main() -> None:
@@ -47,7 +47,7 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="Play the story and stop.")] = False,
     port: Annotated[int, typer.Option(help="The gateway's port.")] = 8000,
     registries_port: Annotated[int, typer.Option(help="The registries' port.")] = 8100,
-    as_json: Json = False,
+    as_json: JsonOutput = False,
 ) -> None:
     """Start everything embedded, play the story, and keep serving until Ctrl-C.
 
@@ -101,7 +101,7 @@ def migrate() -> None:
 
 
 @app.command()
-def check(as_json: Json = False) -> None:
+def check(as_json: JsonOutput = False) -> None:
     """Report every fault of the configuration at once; exit code 1 if there is any.
 
     Example: MOTCUA_MODE=production motcua check
@@ -117,7 +117,7 @@ def check(as_json: Json = False) -> None:
 
 
 @app.command()
-def plugins(as_json: Json = False) -> None:
+def plugins(as_json: JsonOutput = False) -> None:
     """List the registries and procedures that were found.
 
     Example: motcua plugins --json
@@ -148,7 +148,7 @@ def token(
     persona: Annotated[str, typer.Option(help="A persona's slug; see /sandbox/personas.")],
     client: Annotated[str, typer.Option(help="A sandbox client.")] = "demo-clinic",
     records: Annotated[str, typer.Option(help="Record types, separated by commas.")] = "citizen_id_card",
-    as_json: Json = False,
+    as_json: JsonOutput = False,
 ) -> None:
     """Log a persona in at the running gateway and print an access token (sandbox only).
 

@@ -61,7 +61,9 @@ class Page:
     def link(self, *, path_starts: str) -> str:
         """The absolute address of the first link to such a path. Raises: PageUnexpected."""
         for element in self.elements:
-            if element.tag == "a" and urlsplit(urljoin(self.url, element.attributes.get("href", ""))).path.startswith(path_starts):
+            if element.tag == "a" and urlsplit(
+                urljoin(self.url, element.attributes.get("href", ""))
+            ).path.startswith(path_starts):
                 return urljoin(self.url, element.attributes["href"])
         raise PageUnexpected(f"no link to {path_starts} on {self.path} (status {self.status})")
 
@@ -81,13 +83,17 @@ class Browser:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None) -> None:
+    async def __aexit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
         await self._session.close()
 
     async def open(self, url: str) -> Page:
         return await self._go("GET", url, None)
 
-    async def submit(self, page: Page, form: Form, values: Mapping[str, str] | None = None, *, button: str | None = None) -> Page:
+    async def submit(
+        self, page: Page, form: Form, values: Mapping[str, str] | None = None, *, button: str | None = None
+    ) -> Page:
         """Send the form with what the page put in it, what we type, and the button we press."""
         filled = {**form.values, **(values or {})}
         if button is not None:
@@ -101,7 +107,9 @@ class Browser:
         for _ in range(12):
             if any(url.startswith(stop) for stop in self._stop_at):
                 return Page(url, 0, "", [], [])
-            async with self._session.request(method, URL(url, encoded=True), data=data, allow_redirects=False) as answer:
+            async with self._session.request(
+                method, URL(url, encoded=True), data=data, allow_redirects=False
+            ) as answer:
                 if answer.status in _REDIRECTS:
                     url, method, data = urljoin(url, answer.headers["Location"]), "GET", None
                     continue
@@ -156,7 +164,13 @@ class _Reader(HTMLParser):
             form.buttons.append((name, value))
         elif tag == "select":
             self._select = name
-        elif tag == "option" and self._select and ("selected" in attributes or self._select not in form.values):
+        elif (
+            tag == "option" and self._select and ("selected" in attributes or self._select not in form.values)
+        ):
             form.values[self._select] = value
-        elif tag == "input" and name and (attributes.get("type") not in {"radio", "checkbox"} or "checked" in attributes):
+        elif (
+            tag == "input"
+            and name
+            and (attributes.get("type") not in {"radio", "checkbox"} or "checked" in attributes)
+        ):
             form.values[name] = value

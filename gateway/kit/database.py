@@ -32,7 +32,9 @@ class Table(DeclarativeBase):
 class Database:
     """Promises: inside `transaction()` all or nothing; after it, durable. Inside `reading()` nothing is written."""
 
-    def __init__(self, url: str, *, pool_size: int = 10, busy_timeout: timedelta = timedelta(seconds=10)) -> None:
+    def __init__(
+        self, url: str, *, pool_size: int = 10, busy_timeout: timedelta = timedelta(seconds=10)
+    ) -> None:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url, busy_timeout) if self.is_sqlite else _server_engine(url, pool_size)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any, Final
 
 import aiohttp
@@ -12,7 +13,14 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from gateway.kernel.clock import Clock
-from gateway.kit.signing import Request, RequestSigner, Response, SignatureRefused, verify_response
+from gateway.kit.signing import (
+    Request,
+    RequestSigner,
+    Response,
+    SignatureRefused,
+    verify_request,
+    verify_response,
+)
 
 MAX_ANSWER_BYTES: Final = 1_000_000
 _JSON: Final = "application/json"
@@ -46,12 +54,12 @@ class HttpClient:
             self._session = None
 
     async def send(
-        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, timeout: timedelta
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, within: timedelta
     ) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body, redirects not followed. Raises: PeerUnreachable, PeerTimeout, PeerAnswerInvalid."""
         if self._session is None:
             raise PeerUnreachable("the HTTP client is not open")
-        limit = aiohttp.ClientTimeout(total=timeout.total_seconds())
+        limit = aiohttp.ClientTimeout(total=within.total_seconds())
         try:
             async with self._session.request(
                 method, url, headers=headers, data=body, timeout=limit, allow_redirects=False
@@ -84,19 +92,19 @@ class SignedPeer:
         self._fetching = asyncio.Lock()
 
     async def post(
-        self, path: str, body: Mapping[str, Any], timeout: timedelta, *, idempotency_key: str | None = None
+        self, path: str, body: Mapping[str, Any], within: timedelta, *, idempotency_key: str | None = None
     ) -> tuple[int, dict[str, Any]]:
         """A signed question; status and JSON of the verified answer. Raises: PeerUnreachable, PeerTimeout, PeerAnswerInvalid."""
         payload = json.dumps(body, ensure_ascii=False).encode()
-        return await self._signed("POST", path, payload, timeout, idempotency_key)
+        return await self._signed("POST", path, payload, within, idempotency_key)
 
-    async def get_signed(self, path: str, timeout: timedelta) -> tuple[int, dict[str, Any]]:
+    async def get_signed(self, path: str, within: timedelta) -> tuple[int, dict[str, Any]]:
         """As `post`, without a body."""
-        return await self._signed("GET", path, b"", timeout, None)
+        return await self._signed("GET", path, b"", within, None)
 
-    async def get(self, path: str, timeout: timedelta) -> tuple[int, dict[str, Any]]:
+    async def get(self, path: str, within: timedelta) -> tuple[int, dict[str, Any]]:
         """An unsigned question that concerns nobody. Raises: as `post`."""
-        status, _, body = await self._http.send("GET", self.base_url + path, {"Accept": _JSON}, None, timeout)
+        status, _, body = await self._http.send("GET", self.base_url + path, {"Accept": _JSON}, None, within)
         return status, _parsed(body)
 
     async def find_key(self, kid: str) -> EllipticCurvePublicKey | None:
@@ -105,8 +113,15 @@ class SignedPeer:
             await self._refresh(kid)
         return self._keys.get(kid)
 
+    async def read_nonce(self, request: Request, body: bytes) -> str:
+        """The nonce of a request that this peer signed. Raises: SignatureRefused, and as `get` (its keys could not be read)."""
+        kid = _announced_kid(request.headers)
+        if kid is not None:
+            await self.find_key(kid)
+        return verify_request(request, body, self._keys.get)
+
     async def _signed(
-        self, method: str, path: str, payload: bytes, timeout: timedelta, idempotency_key: str | None
+        self, method: str, path: str, payload: bytes, within: timedelta, idempotency_key: str | None
     ) -> tuple[int, dict[str, Any]]:
         headers = {"Content-Type": _JSON, "Accept": _JSON}
         if idempotency_key is not None:
@@ -114,7 +129,7 @@ class SignedPeer:
         request = Request(method, self.base_url + path, headers)
         self._signer.sign(request, payload, self._clock.now())
         status, answer_headers, body = await self._http.send(
-            method, request.url, request.headers, payload or None, timeout
+            method, request.url, request.headers, payload or None, within
         )
         await self._verify(Response(status, answer_headers, request), body)
         return status, _parsed(body)
@@ -133,7 +148,7 @@ class SignedPeer:
             if kid in self._keys:
                 return
             status, document = await self.get("/jwks", timedelta(seconds=5))
-            if status != 200:
+            if status != HTTPStatus.OK:
                 raise PeerAnswerInvalid("no key set")
             self._keys = _public_keys(document)
 

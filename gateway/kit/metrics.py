@@ -9,7 +9,10 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.requests = Counter(
-            "motcua_web_requests_total", "HTTP requests by route and status", ["route", "status"], registry=self.registry
+            "motcua_web_requests_total",
+            "HTTP requests by route and status",
+            ["route", "status"],
+            registry=self.registry,
         )
         self.lookups = Counter(
             "motcua_records_lookups_total",
@@ -18,5 +21,8 @@ class Metrics:
             registry=self.registry,
         )
         self.registry_seconds = Histogram(
-            "motcua_records_registry_seconds", "Time a registry took to answer", ["registry"], registry=self.registry
+            "motcua_records_registry_seconds",
+            "Time a registry took to answer",
+            ["registry"],
+            registry=self.registry,
         )

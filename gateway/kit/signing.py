@@ -25,6 +25,7 @@ from gateway.kit.keys import SigningKey
 LABEL: Final = "sig1"
 REQUEST_TAG: Final = "motcua-request"
 RESPONSE_TAG: Final = "motcua-response"
+MIN_NONCE_CHARACTERS: Final = 16
 MAX_AGE: Final = timedelta(minutes=5)
 _REQUEST_PARTS: Final = ("@method", "@path", "content-type", "content-digest")
 _RESPONSE_PARTS: Final = ("@status", "content-type", "content-digest", f'"signature";req;key="{LABEL}"')
@@ -85,7 +86,7 @@ def verify_request(request: Request, body: bytes, find_key: FindKey) -> str:
     """
     parameters = _verified(request, body, find_key, REQUEST_TAG, _REQUEST_PARTS)
     nonce = parameters.get("nonce")
-    if not isinstance(nonce, str) or len(nonce) < 16:
+    if not isinstance(nonce, str) or len(nonce) < MIN_NONCE_CHARACTERS:
         raise SignatureRefused("no usable nonce")
     return nonce
 
@@ -101,7 +102,9 @@ def _verified(
     verifier = HTTPMessageVerifier(signature_algorithm=ECDSA_P256_SHA256, key_resolver=_Public(find_key))
     verifier.max_clock_skew = timedelta(seconds=60)
     try:
-        results = verifier.verify(message, max_age=MAX_AGE, expect_tag=tag, require_components=parts, body=body)
+        results = verifier.verify(
+            message, max_age=MAX_AGE, expect_tag=tag, require_components=parts, body=body
+        )
     except (InvalidSignature, HTTPMessageSignaturesException) as error:
         raise SignatureRefused(type(error).__name__) from error
     if len(results) != 1:

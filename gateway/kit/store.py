@@ -68,7 +68,10 @@ class RedisStore:
     def __init__(self, url: str, settings: StoreSettings) -> None:
         seconds = settings.timeout.total_seconds()
         self._redis: Redis = Redis.from_url(
-            url, socket_timeout=seconds, socket_connect_timeout=seconds, max_connections=settings.max_connections
+            url,
+            socket_timeout=seconds,
+            socket_connect_timeout=seconds,
+            max_connections=settings.max_connections,
         )
         self._count = self._redis.register_script(_COUNT)
 
@@ -79,10 +82,10 @@ class RedisStore:
         return bool(await _asked(self._redis.set(key, value, px=ttl, nx=True)))
 
     async def get(self, key: str) -> bytes | None:
-        return cast(bytes | None, await _asked(self._redis.get(key)))
+        return cast("bytes | None", await _asked(self._redis.get(key)))
 
     async def take(self, key: str) -> bytes | None:
-        return cast(bytes | None, await _asked(self._redis.getdel(key)))
+        return cast("bytes | None", await _asked(self._redis.getdel(key)))
 
     async def delete(self, *keys: str) -> None:
         if keys:
@@ -90,10 +93,10 @@ class RedisStore:
 
     async def count(self, key: str, ttl: timedelta) -> int:
         milliseconds = int(ttl.total_seconds() * 1000)
-        return int(cast(int, await _asked(self._count(keys=[key], args=[milliseconds]))))
+        return int(cast("int", await _asked(self._count(keys=[key], args=[milliseconds]))))
 
     async def ping(self) -> None:
-        await _asked(cast(Awaitable[object], self._redis.ping()))
+        await _asked(cast("Awaitable[object]", self._redis.ping()))
 
     async def close(self) -> None:
         await self._redis.aclose()

@@ -83,4 +83,6 @@ def _with_database(settings: Settings, work: Callable[[Database], Awaitable[T]])
     try:
         return asyncio.run(run())
     except (SQLAlchemyError, OSError) as error:
-        raise CannotStart(f"the database does not answer ({type(error).__name__}). Check MOTCUA_DATABASE_URL.") from error
+        raise CannotStart(
+            f"the database does not answer ({type(error).__name__}). Check MOTCUA_DATABASE_URL."
+        ) from error

@@ -1,10 +1,9 @@
 """Child processes: started in their own session, watched, and stopped in the reverse order, Ctrl-C included."""
 
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -47,13 +46,14 @@ class Processes:
     """The children of one command. Leaving the `with` block stops all of them, whatever happened inside."""
 
     log_dir: Path
-    environment: Mapping[str, str]
     children: list[Child] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None) -> None:
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
         for child in reversed(self.children):
             child.stop()
 
@@ -71,7 +71,6 @@ class Processes:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                env={**os.environ, **self.environment},
                 start_new_session=True,
             )
         child = Child(name, process, log)
@@ -86,11 +85,16 @@ class Processes:
 
     def _await(self, child: Child, port: int) -> None:
         if not wait_until_answering("127.0.0.1", port, _PATIENCE, while_true=lambda: child.is_running):
-            raise CannotStart(f"{child.name} did not start. Its last lines, from {child.log}:\n{tail(child.log)}")
+            raise CannotStart(
+                f"{child.name} did not start. Its last lines, from {child.log}:\n{tail(child.log)}"
+            )
 
 
 def port_taken(name: str, port: int) -> str:
-    variable = {"gateway": "MOTCUA_PUBLIC_URL=http://127.0.0.1:8001", "registries": "--registries-port 8101"}.get(name, "")
+    variable = {
+        "gateway": "MOTCUA_PUBLIC_URL=http://127.0.0.1:8001",
+        "registries": "--registries-port 8101",
+    }.get(name, "")
     return (
         f"port {port} of 127.0.0.1 is in use, so the {name} cannot start there. "
         f"Stop the program that holds it (see: ss -ltnp 'sport = :{port}'), or choose another: {variable}"

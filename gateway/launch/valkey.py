@@ -80,7 +80,12 @@ def _spawn(binary: str, port: int, password: str, data_dir: Path) -> subprocess.
     )
     with log:
         process = subprocess.Popen(  # noqa: S603 - our own binary, no shell
-            [binary, "-"], stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True, env=dict(os.environ)
+            [binary, "-"],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            env=dict(os.environ),
         )
     assert process.stdin is not None
     process.stdin.write(options.encode())

@@ -16,7 +16,9 @@ def create_router(pages: Pages) -> APIRouter:
 
     @router.get("/problems")
     async def list_problems() -> HTMLResponse:
-        return pages.render("web/problem_list.html", problems=[_described(found) for found in all_error_classes()])
+        return pages.render(
+            "web/problem_list.html", problems=[_described(found) for found in all_error_classes()]
+        )
 
     @router.get("/problems/{code}")
     async def show_problem(code: str) -> HTMLResponse:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any, Final
 
 import structlog
@@ -78,7 +79,7 @@ class ProblemHandlers:
 
     async def _gateway_error(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, GatewayError)
-        if STATUS[error.kind] >= 500:
+        if STATUS[error.kind] >= HTTPStatus.INTERNAL_SERVER_ERROR:
             _log.warning("request failed", code=error.code, cause=type(error.__cause__).__name__)
         return self._answer(request, error)
 
@@ -88,7 +89,10 @@ class ProblemHandlers:
 
     async def _http_exception(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        found = _ROUTING.get(error.status_code, InternalError if error.status_code >= 500 else RequestInvalid)
+        found = _ROUTING.get(
+            error.status_code,
+            InternalError if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else RequestInvalid,
+        )
         answer = self._answer(request, found())
         if "Allow" in (error.headers or {}):
             answer.headers["Allow"] = (error.headers or {})["Allow"]

@@ -22,10 +22,13 @@ async def _read(database: Database) -> int:
 
 
 async def test_a_transaction_that_fails_leaves_nothing(counter: Database) -> None:
-    with pytest.raises(RuntimeError):
+    async def fail_halfway() -> None:
         async with counter.transaction() as session:
             await session.execute(text("UPDATE counter SET n = 1"))
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail_halfway()
     assert await _read(counter) == 0
 
 
