@@ -1,9 +1,53 @@
-"""Refusals at the resource server: the token is missing, false, old, revoked, or does not reach far enough."""
+"""The base of OAuth refusals, failures of forms, and refusals at the resource server."""
 
 from typing import ClassVar
 
 from gateway.kernel.errors import ErrorKind, GatewayError
 from gateway.kernel.text import Text
+
+
+class OAuthRefused(GatewayError):
+    """Base of refusals that leave in OAuth's own form too: `oauth` is the registered error code (RFC 6749 and its kin)."""
+
+    oauth: ClassVar[str]
+
+
+class FormMalformed(OAuthRefused):
+    """A form or query with a parameter that stands in it twice, or with too many (RFC 6749 section 3.1)."""
+
+    code: ClassVar[str] = "form-malformed"
+    kind: ClassVar[ErrorKind] = ErrorKind.MALFORMED
+    title: ClassVar[str] = "The form could not be read"
+    hint: ClassVar[Text] = Text(
+        vi="Gửi application/x-www-form-urlencoded, mỗi tham số chỉ một lần.",
+        en="Send application/x-www-form-urlencoded with each parameter at most once.",
+    )
+    oauth: ClassVar[str] = "invalid_request"
+
+
+class FormTokenInvalid(GatewayError):
+    """The form was not sent from a page that this browser was shown."""
+
+    code: ClassVar[str] = "form-token-invalid"
+    kind: ClassVar[ErrorKind] = ErrorKind.FORBIDDEN
+    title: ClassVar[str] = "This form does not belong to this browser"
+    hint: ClassVar[Text] = Text(
+        vi="Mở lại trang và thử lần nữa; trình duyệt phải cho phép cookie.",
+        en="Open the page again and retry; the browser must allow cookies.",
+    )
+
+
+class LoginExpired(GatewayError):
+    """This login is over, was never begun, or was begun in another browser: these look alike."""
+
+    code: ClassVar[str] = "login-expired"
+    kind: ClassVar[ErrorKind] = ErrorKind.MALFORMED
+    title: ClassVar[str] = "This login is no longer open"
+    hint: ClassVar[Text] = Text(
+        vi="Quay lại dịch vụ bạn muốn dùng và đăng nhập lại từ đầu.",
+        en="Go back to the service you came from and log in again.",
+    )
+
 
 _LOG_IN_AGAIN = Text(
     vi="Đăng nhập lại qua /eid/authorize để nhận mã truy cập mới.",

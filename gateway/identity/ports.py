@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from gateway.identity.clients.models import Client
-from gateway.kernel.errors import ErrorKind, GatewayError
+from gateway.identity.errors import OAuthRefused
+from gateway.kernel.errors import ErrorKind
 from gateway.kernel.identifiers import AccountId, ClientId, ConsentId
 from gateway.kernel.personal_number import PersonalNumber
 from gateway.kernel.purpose import LegalBasis, Purpose
@@ -52,7 +53,8 @@ class RecordRequest(BaseModel):
     type: Literal["vn_record"]
     record_type: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
     fields: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")], ...], Field(min_length=1)
+        tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")], ...],
+        Field(min_length=1, max_length=64),
     ]
     purpose: Purpose
     legal_basis: Literal[LegalBasis.CONSENT]
@@ -106,7 +108,7 @@ class ConsentQuestion:
         return tuple(record for registry in self.registries for record in registry.records)
 
 
-class ConsentRequestInvalid(GatewayError):
+class ConsentRequestInvalid(OAuthRefused):
     """The authorization details ask for what does not exist or what this client may not have (RFC 9396 section 5)."""
 
     code: ClassVar[str] = "consent-request-invalid"
@@ -116,6 +118,7 @@ class ConsentRequestInvalid(GatewayError):
         vi="Xem GET /v1/record-types để biết bản ghi và trường dữ liệu; chỉ nêu mục đích mà ứng dụng đã đăng ký.",
         en="GET /v1/record-types lists records and fields; name only purposes that the client is registered for.",
     )
+    oauth: ClassVar[str] = "invalid_authorization_details"
 
 
 class ConsentDesk(Protocol):

@@ -59,7 +59,12 @@ def problem_response(error: GatewayError) -> Response:
     headers = {"Cache-Control": "no-store"}
     if error.retry_after_s is not None:
         headers["Retry-After"] = str(error.retry_after_s)
-    if error.kind is ErrorKind.UNAUTHENTICATED:
+    challenge = getattr(
+        error, "challenge", None
+    )  # RFC 6750 section 3: an error class may bring its own words
+    if challenge is not None:
+        headers["WWW-Authenticate"] = challenge
+    elif error.kind is ErrorKind.UNAUTHENTICATED:
         headers["WWW-Authenticate"] = f'Bearer error="{error.code}"'
     content = json.dumps(problem_body(error), ensure_ascii=False)
     return Response(content, STATUS[error.kind], headers, MEDIA_TYPE)
