@@ -1,10 +1,14 @@
 """What the demonstration prints: the outcome of the story, and how to go on by hand."""
 
-from typing import Any
+from typing import Any, Final
 
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
+
+from gateway.launch.stack import Addresses
+
+DEFAULT_URL: Final = Addresses().gateway_url
 
 
 def print_outcome(console: Console, outcome: dict[str, Any]) -> None:
@@ -26,18 +30,19 @@ def print_outcome(console: Console, outcome: dict[str, Any]) -> None:
     console.print(f"[dim]The story took {outcome['seconds']} s, start included.[/]")
 
 
-def print_banner(console: Console, base_url: str, outcome: dict[str, Any]) -> None:
+def print_banner(console: Console, addresses: Addresses, outcome: dict[str, Any]) -> None:
     """Where to go, who to be, and one line that works as pasted."""
     table = Table("Persona", "Personal number (synthetic)", "What to try", title="Log in by hand as")
     for persona in outcome["personas"][:3]:
         table.add_row(persona["slug"], persona["personal_number"], persona["what_to_try"]["en"])
     console.print(table)
     slug = outcome["personas"][0]["slug"]
+    base_url = addresses.gateway_url
     lines = (
         f"Portal        {base_url}/\n"
         f"Phone app     {base_url}/eid/app      (passcode of every phone: {outcome['passcode']})\n"
         f"API           {base_url}/docs\n"
-        f"Registries    {outcome['registries_url']}/population/openapi.json"
+        f"Registries    {addresses.registries_url}/population/openapi.json"
     )
     console.print(Panel(lines, title="Open", expand=False), highlight=False, soft_wrap=True)
     console.print("Look a record up from another terminal, in this directory:")
@@ -46,7 +51,8 @@ def print_banner(console: Console, base_url: str, outcome: dict[str, Any]) -> No
 
 
 def curl_line(base_url: str, persona: str) -> str:
+    elsewhere = "" if base_url == DEFAULT_URL else f"MOTCUA_PUBLIC_URL={base_url} "
     return (
         f'curl -s {base_url}/v1/records/health_insurance_card -H "Authorization: Bearer '
-        f'$(./run token --persona {persona} --records health_insurance_card)"'
+        f'$({elsewhere}./run token --persona {persona} --records health_insurance_card)"'
     )

@@ -1,9 +1,10 @@
 """Child processes: started in their own session, watched, and stopped in the reverse order, Ctrl-C included."""
 
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -46,6 +47,7 @@ class Processes:
     """The children of one command. Leaving the `with` block stops all of them, whatever happened inside."""
 
     log_dir: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
     children: list[Child] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -71,6 +73,7 @@ class Processes:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                env={**os.environ, **self.environment},
                 start_new_session=True,
             )
         child = Child(name, process, log)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
+from pydantic import SecretStr
 
 from gateway.contracts.registry import RegistryAnswerInvalid, RegistryTimeout, RegistryUnavailable
 from gateway.identity.clients.models import Client
@@ -15,7 +16,9 @@ from gateway.web.pages import Pages
 _PATIENCE: Final = timedelta(seconds=5)
 
 
-def create_router(registries: SignedPeer, clients: Sequence[Client], pages: Pages) -> APIRouter:
+def create_router(
+    registries: SignedPeer, clients: Sequence[Client], passcode: SecretStr, pages: Pages
+) -> APIRouter:
     """`registries`: the server of the mock registries, which knows the nation's personas."""
     router = APIRouter(prefix="/sandbox", tags=["sandbox"])
 
@@ -26,6 +29,10 @@ def create_router(registries: SignedPeer, clients: Sequence[Client], pages: Page
     @router.get("/clients", summary="The clients registered in a fresh sandbox")
     async def list_clients() -> dict[str, Any]:
         return {"clients": [_described(client) for client in clients]}
+
+    @router.get("/phone", summary="The passcode of every simulated phone")
+    async def show_passcode() -> dict[str, str]:
+        return {"passcode": passcode.get_secret_value()}
 
     @router.get("/callback", include_in_schema=False)
     async def land() -> HTMLResponse:

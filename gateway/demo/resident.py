@@ -1,0 +1,63 @@
+"""One resident at her desk: a browser on the portal, and a phone that approves her logins."""
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Final, Self
+
+from gateway.demo.browser import Browser, Page, PageUnexpected
+
+PASSCODE_FIELD: Final = "passcode"
+_NUMBER: Final = "data-login-number"
+
+
+@dataclass
+class Resident:
+    """`browser` is what she works in, `phone` what she approves with; each keeps its own cookies."""
+
+    personal_number: str
+    passcode: str
+    browser: Browser
+    phone: Browser
+    base_url: str
+
+    @classmethod
+    def at(cls, base_url: str, personal_number: str, passcode: str, *, stop_at: str = "") -> Self:
+        stops = (stop_at,) if stop_at else ()
+        return cls(personal_number, passcode, Browser(stops), Browser(), base_url)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        await self.browser.__aexit__(None, None, None)
+        await self.phone.__aexit__(None, None, None)
+
+    async def log_in(self, page: Page) -> Page:
+        """From the eID's login page to whatever follows it: she types her number, then approves on the phone."""
+        form = page.form(having="personal_number")
+        waiting = await self.browser.submit(page, form, {"personal_number": self.personal_number})
+        await self._approve(_shown_number(waiting))
+        return await self.browser.submit(waiting, waiting.form(action_ends="/login/continue"))
+
+    async def agree(self, page: Page) -> Page:
+        """Agree on the consent page."""
+        return await self.browser.submit(page, page.form(having="decision"), button="agree")
+
+    async def _approve(self, number: str) -> None:
+        page = await self.phone.open(f"{self.base_url}/eid/app")
+        if any(PASSCODE_FIELD in form.values for form in page.forms):
+            form = page.form(having=PASSCODE_FIELD)
+            typed = {"personal_number": self.personal_number, PASSCODE_FIELD: self.passcode}
+            page = await self.phone.submit(page, form, typed)
+        page = await self.phone.submit(page, page.form(having="number"), button=number)
+        if page.status >= 400:  # noqa: PLR2004 - HTTP's own border between answers and refusals
+            raise PageUnexpected(f"the phone refused the approval (status {page.status})")
+
+
+def _shown_number(page: Page) -> str:
+    shown = page.having(_NUMBER)
+    if not shown:
+        raise PageUnexpected(f"no login number on {page.path} (status {page.status})")
+    return shown[0].attributes[_NUMBER]

@@ -1,0 +1,34 @@
+"""Settings come from the environment only, and production is strict."""
+
+import pytest
+from pydantic import ValidationError
+
+from gateway.settings import Mode, Settings
+
+
+def test_the_defaults_are_the_embedded_sandbox() -> None:
+    settings = Settings()
+    assert settings.mode is Mode.SANDBOX
+    assert settings.base_url == "http://127.0.0.1:8000"
+    assert settings.sqlalchemy_url.startswith("sqlite+aiosqlite:///")
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_a_plain_postgresql_url_gets_the_async_driver(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv("MOTCUA_DATABASE_URL", f"{scheme}://u:p@db/motcua")
+    assert Settings().sqlalchemy_url == "postgresql+asyncpg://u:p@db/motcua"
+
+
+def test_a_nested_setting_is_reached_by_two_underscores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_RECORDS__REGISTRIES_URL", "http://127.0.0.1:9")
+    assert str(Settings().records.registries_url).startswith("http://127.0.0.1:9")
+
+
+def test_production_over_plain_http_is_refused() -> None:
+    with pytest.raises(ValidationError, match="https"):
+        Settings(mode=Mode.PRODUCTION)
+
+
+def test_a_secret_does_not_show_in_the_settings_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_DATABASE_URL", "postgresql://u:hunter2@db/motcua")
+    assert "hunter2" not in repr(Settings())
