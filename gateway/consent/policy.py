@@ -1,0 +1,49 @@
+"""Does a consent allow this? Pure: the same question, consent and moment give the same answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gateway.consent.errors import ConsentExpired, ConsentInsufficient, ConsentMissing, ConsentWithdrawn
+from gateway.consent.models import Consent, Status
+from gateway.kernel.identifiers import AccountId, ClientId
+from gateway.kernel.purpose import Purpose
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a client wants of a resident. None for fields: all that were agreed; for the purpose: the agreed one."""
+
+    client_id: ClientId
+    account_id: AccountId
+    record_type: str
+    fields: frozenset[str] | None
+    purpose: Purpose | None
+
+
+def decide(wanted: Wanted, consent: Consent | None, now: datetime) -> frozenset[str]:
+    """The fields that may be answered, never none.
+
+    Raises: ConsentMissing, ConsentWithdrawn, ConsentExpired, ConsentInsufficient.
+    """
+    consent = _own(wanted, consent)
+    _check_status(consent.status_at(now))
+    if wanted.purpose not in (None, consent.purpose):
+        raise ConsentInsufficient("agreed for another purpose")
+    agreed = consent.records.get(wanted.record_type, frozenset())
+    asked = agreed if wanted.fields is None else wanted.fields
+    if not asked or not asked <= agreed:
+        raise ConsentInsufficient("not agreed: this record, or one of these fields")
+    return asked
+
+
+def _own(wanted: Wanted, consent: Consent | None) -> Consent:
+    if consent is None or (consent.client_id, consent.account_id) != (wanted.client_id, wanted.account_id):
+        raise ConsentMissing
+    return consent
+
+
+def _check_status(status: Status) -> None:
+    if status is Status.WITHDRAWN:
+        raise ConsentWithdrawn
+    if status is Status.EXPIRED:
+        raise ConsentExpired
