@@ -1,0 +1,114 @@
+"""House rules that no general linter knows: what each forbids, where, and who may. Skips are named, with a reason."""
+
+import ast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tests.architecture.house import Source
+
+_CLOCK_CALLS: Final = frozenset({"now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp"})
+_ENVIRONMENT: Final = frozenset({"environ", "environb", "getenv", "putenv"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`finds` yields the offending nodes; `allowed` maps a file, or a directory ending in `/`, to the reason."""
+
+    name: str
+    finds: Callable[[ast.Module], Iterator[ast.AST]]
+    allowed: Mapping[str, str] = field(default_factory=dict)
+
+    def offences(self, source: Source) -> list[str]:
+        if self.allows(source.path):
+            return []
+        return [f"{source.path}:{getattr(node, 'lineno', 1)} {self.name}" for node in self.finds(source.tree)]
+
+    def allows(self, path: str) -> bool:
+        return any(
+            path == place or (place.endswith("/") and path.startswith(place)) for place in self.allowed
+        )
+
+
+def _calls(tree: ast.Module, names: frozenset[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names:
+            yield node
+
+
+def _reveals(tree: ast.Module) -> Iterator[ast.AST]:
+    # The bare name too: `map(PersonalNumber.reveal, numbers)` is no call.
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "reveal":
+            yield node
+
+
+def _commits(tree: ast.Module) -> Iterator[ast.AST]:
+    return _calls(tree, frozenset({"commit"}))
+
+
+def _reads_the_clock(tree: ast.Module) -> Iterator[ast.AST]:
+    for call in _calls(tree, _CLOCK_CALLS):
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        if _last_name(owner) in {"datetime", "date"}:
+            yield call
+
+
+def _reads_the_environment(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in _ENVIRONMENT and _last_name(node.value) == "os":
+            yield node
+        if isinstance(node, ast.ImportFrom) and node.module == "os":
+            yield from (node for alias in node.names if alias.name in _ENVIRONMENT)
+
+
+def _lacks_docstring(tree: ast.Module) -> Iterator[ast.AST]:
+    if ast.get_docstring(tree) is None:
+        yield tree
+
+
+def _more_than_docstring(tree: ast.Module) -> Iterator[ast.AST]:
+    yield from tree.body[1:]
+
+
+def _last_name(node: ast.expr | None) -> str | None:
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else None
+
+
+REVEAL: Final = Rule(
+    "reveals a personal number",
+    _reveals,
+    {
+        "gateway/kernel/personal_number.py": "the one way out is defined here",
+        "gateway/kit/columns.py": "seals it for the database",
+    },
+)
+COMMIT: Final = Rule(
+    "commits",
+    _commits,
+    {
+        "gateway/kit/database.py": "the one place where the gateway commits (decision 0004)",
+        "mock_registries/": "another program, with its own storage",
+    },
+)
+CLOCK: Final = Rule(
+    "reads the machine's clock; take a Clock instead",
+    _reads_the_clock,
+    {
+        "gateway/kernel/clock.py": "the system clock itself",
+    },
+)
+ENVIRONMENT: Final = Rule(
+    "reads the environment",
+    _reads_the_environment,
+    {
+        "gateway/settings.py": "the one reader of MOTCUA_ variables",
+        "gateway/launch/": "hands the environment on to the processes it starts",
+    },
+)
+DOCSTRING: Final = Rule("has no docstring", _lacks_docstring)
+PACKAGE_DOCSTRING_ONLY: Final = Rule("holds more than the package docstring", _more_than_docstring)
+
+EVERYWHERE: Final = (REVEAL, COMMIT, CLOCK, ENVIRONMENT, DOCSTRING)
