@@ -17,6 +17,8 @@ class ErrorKind(Enum):
     NOT_FOUND = "not-found"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     CONFLICT = "conflict"
+    PRECONDITION_FAILED = "precondition-failed"
+    PRECONDITION_REQUIRED = "precondition-required"
     TOO_LARGE = "too-large"
     UNSUPPORTED_MEDIA = "unsupported-media"
     TOO_MANY = "too-many"
