@@ -38,7 +38,7 @@ class FormTokenInvalid(GatewayError):
 
 
 class LoginExpired(GatewayError):
-    """This login is over, was never begun, or was begun in another browser: these look alike."""
+    """The login is over, was never begun, or was begun in another browser: these look alike."""
 
     code: ClassVar[str] = "login-expired"
     kind: ClassVar[ErrorKind] = ErrorKind.MALFORMED

@@ -11,6 +11,8 @@ class IdentitySettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     code_lifetime: timedelta = timedelta(seconds=60)
+    code_memory: timedelta = timedelta(days=1)
+    """How long a second use of a code is recognised as one."""
     access_token_lifetime: timedelta = timedelta(seconds=300)
     id_token_lifetime: timedelta = timedelta(seconds=300)
     assertion_lifetime: timedelta = timedelta(seconds=60)
