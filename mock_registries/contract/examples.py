@@ -1,0 +1,70 @@
+"""Examples for the contracts: the records of the first persona of the nation of seed 2026."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from mock_registries.nation.nation import Nation
+from mock_registries.nation.people import Person
+from mock_registries.personas import find_personas
+from mock_registries.registry import Question, RecordType
+
+TIME: Final = "2026-07-01T01:00:00Z"
+_SEED: Final = 2026
+_SIZE: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The resident in the examples, who has every record."""
+
+    nation: Nation
+    person: Person
+
+    def fields(self, record_type: RecordType) -> dict[str, Any]:
+        """Return all fields of one record."""
+        record = record_type.derive(self.nation, self.person)
+        if record is None:
+            message = f"the first persona has no {record_type.slug}"
+            raise LookupError(message)
+        return record.model_dump(mode="json")
+
+    def query(self, record_type: RecordType) -> dict[str, Any]:
+        """Return a query for all fields."""
+        return {
+            "personal_number": self.person.personal_number,
+            "fields": list(record_type.fields),
+            "purpose": "public-service",
+            "legal_basis": "consent",
+            "reference": "disclosure-0001",
+        }
+
+    def change(self, record_type: RecordType) -> dict[str, Any]:
+        """Return a change that would be accepted."""
+        assert record_type.change is not None
+        return {
+            "personal_number": self.person.personal_number,
+            "changes": dict(record_type.change.example),
+            "legal_basis": "decision",
+            "reference": "dossier-0001",
+        }
+
+    def reply(self, question: Question) -> dict[str, Any]:
+        """Return the answer to a further question about this person."""
+        asked = question.question.model_validate(self.ask(question))
+        return question.answer(self.nation, asked).model_dump(mode="json")
+
+    def ask(self, question: Question) -> dict[str, Any]:
+        """Return the parameters or the body of a further question."""
+        return (
+            dict(question.example) if question.is_open else {"personal_number": self.person.personal_number}
+        )
+
+
+@cache
+def subject() -> Subject:
+    """Return the first persona of the nation of seed 2026."""
+    nation = Nation(_SEED, _SIZE)
+    person = nation.find(str(find_personas(nation)[0]["personal_number"]))
+    assert person is not None
+    return Subject(nation, person)

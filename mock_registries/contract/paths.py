@@ -1,0 +1,147 @@
+"""Paths of a contract: what may be asked, with examples, and how it may fail."""
+
+from typing import Any, Final
+
+from mock_registries.contract.examples import TIME, Subject
+from mock_registries.contract.schemas import name_of, reference
+from mock_registries.registry import Question, RecordType, Registry, Text
+
+_JSON: Final = "application/json"
+_TITLES: Final = {
+    "400": "idempotency-key-required",
+    "401": "signature-required, signature-invalid",
+    "404": "no-such-record, unknown-record-type",
+    "409": "idempotency-key-reused",
+    "413": "body-too-large",
+    "415": "unsupported-media-type",
+    "422": "malformed-request, or a code of this operation",
+    "503": "gateway-keys-unavailable",
+    "default": "internal-error, request-timeout",
+}
+FAILURES: Final[dict[str, Any]] = {
+    status: {
+        "description": f"Code: {codes}.",
+        "content": {"application/problem+json": {"schema": reference("Problem")}},
+    }
+    for status, codes in _TITLES.items()
+}
+
+
+def _header(name: str, description: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "header",
+        "required": True,
+        "description": description,
+        "schema": {"type": "string"},
+    }
+
+
+PARAMETERS: Final[dict[str, Any]] = {
+    "ContentDigest": _header("Content-Digest", "SHA-256 of the body (RFC 9530)."),
+    "SignatureInput": _header("Signature-Input", "Covered components and parameters (RFC 9421)."),
+    "Signature": _header("Signature", "The signature (RFC 9421)."),
+    "IdempotencyKey": _header(
+        "Idempotency-Key", "1 to 255 visible ASCII characters; repeats the first answer."
+    ),
+}
+_READ_FAILURES: Final = ("401", "404", "413", "415", "422", "503", "default")
+_SIGNED: Final = ("ContentDigest", "SignatureInput", "Signature")
+
+
+def paths_of(registry: Registry, subject: Subject) -> dict[str, Any]:
+    """Return all paths of a registry, relative to its server."""
+    paths: dict[str, Any] = {}
+    for record_type in registry.record_types:
+        paths |= _record_paths(record_type, subject)
+    for question in registry.questions:
+        paths[question.path] = _open(question, subject) if question.is_open else _closed(question, subject)
+    return paths | {
+        "/health": {"get": _get("health", "The registry serves", reference("Health"), {"status": "ok"})},
+        "/jwks": {
+            "get": _get("jwks", "The keys that answers are signed with (RFC 7517)", reference("KeySet"))
+        },
+        "/openapi.json": {"get": _get("contract", "This document", {"type": "object"})},
+    }
+
+
+def _record_paths(record_type: RecordType, subject: Subject) -> dict[str, Any]:
+    name, path = name_of(record_type), f"/v1/records/{record_type.slug}"
+    known = {"record_type": record_type.slug, "version": 1, "as_of": TIME}
+    found = known | {"fields": subject.fields(record_type)}
+    query = _post(f"query_{record_type.slug}", _both(record_type.title), _SIGNED)
+    query["requestBody"] = _content(reference(f"{name}Query"), subject.query(record_type)) | {
+        "required": True
+    }
+    query["responses"] = _responses(f"{name}Answer", found, _READ_FAILURES)
+    paths = {f"{path}/query": {"post": query}}
+    if record_type.change is not None:
+        change = _post(f"change_{record_type.slug}", _both(record_type.title), (*_SIGNED, "IdempotencyKey"))
+        change["requestBody"] = _content(reference(f"{name}Change"), subject.change(record_type)) | {
+            "required": True
+        }
+        change["responses"] = _responses(f"{name}Changed", known | {"version": 2}, tuple(FAILURES))
+        paths[f"{path}/changes"] = {"post": change}
+    return paths
+
+
+def _closed(question: Question, subject: Subject) -> dict[str, Any]:
+    operation = _post(_operation_id(question), _both(question.title), _SIGNED)
+    body = _content(reference(question.question.__name__), subject.ask(question))
+    operation["requestBody"] = body | {"required": True}
+    operation["responses"] = _responses(question.reply.__name__, subject.reply(question), _READ_FAILURES)
+    return {"post": operation}
+
+
+def _open(question: Question, subject: Subject) -> dict[str, Any]:
+    reply = reference(question.reply.__name__)
+    operation = _get(_operation_id(question), _both(question.title), reply, subject.reply(question))
+    schema = question.question.model_json_schema()
+    operation["parameters"] = [
+        {
+            "name": name,
+            "in": "query",
+            "required": name in schema.get("required", ()),
+            "schema": parameter,
+            "example": question.example[name],
+        }
+        for name, parameter in schema["properties"].items()
+    ]
+    operation["responses"]["422"] = {"$ref": "#/components/responses/422"}
+    return {"get": operation}
+
+
+def _post(operation_id: str, summary: str, parameters: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "operationId": operation_id,
+        "summary": summary,
+        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in parameters],
+    }
+
+
+def _get(operation_id: str, summary: str, schema: dict[str, Any], example: Any = None) -> dict[str, Any]:
+    return {
+        "operationId": operation_id,
+        "summary": summary,
+        "responses": {"200": {"description": summary, **_content(schema, example)}},
+    }
+
+
+def _responses(name: str, example: Any, failures: tuple[str, ...]) -> dict[str, Any]:
+    success = {"description": "Signed by the registry.", **_content(reference(name), example)}
+    return {"200": success} | {status: {"$ref": f"#/components/responses/{status}"} for status in failures}
+
+
+def _content(schema: dict[str, Any], example: Any) -> dict[str, Any]:
+    media: dict[str, Any] = {"schema": schema}
+    if example is not None:
+        media["example"] = example
+    return {"content": {_JSON: media}}
+
+
+def _operation_id(question: Question) -> str:
+    return question.path.removeprefix("/v1/").replace("/", "_").replace("-", "_")
+
+
+def _both(title: Text) -> str:
+    return f"{title.vi}. {title.en}."

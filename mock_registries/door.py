@@ -1,0 +1,148 @@
+"""What every route of a registry shares: a bounded body, a verified request, a signed answer, failures as problems."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from mock_registries import problems
+from mock_registries.problems import Problem
+from mock_registries.signing import Received, RequestVerifier, Signer
+
+LARGEST_BODY_BYTES: Final = 64 * 1024
+_SLOWEST_BODY_SECONDS: Final = 10
+_LOG: Final = logging.getLogger(__name__)
+_JSON: Final = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A verified request: what the path names and what the body says."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    base_url: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back: a status and a JSON document, ready to be sent."""
+
+    status: int
+    body: bytes = field(repr=False)
+    media_type: str = _JSON
+
+
+Handler = Callable[[Call], Awaitable[Answer]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def answer(document: Any, status: int = 200) -> Answer:
+    """Return the document as an answer."""
+    return Answer(status, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+class Door:
+    """One registry's door, with the key it signs with."""
+
+    def __init__(self, verifier: RequestVerifier, signer: Signer) -> None:
+        self._verifier = verifier
+        self._signer = signer
+
+    def signed(self, handler: Handler, *, unsigned_is_welcome: bool = False) -> Endpoint:
+        """Return a route that answers the gateway only (unless told otherwise) and signs whatever it answers."""
+
+        async def endpoint(request: Request) -> Response:
+            received = None
+            try:
+                received = _received(request, await _read_body(request))
+                if not unsigned_is_welcome or "signature" in received.headers:
+                    await self._verifier.verify(received)
+                reply = await handler(_call(request, received.body))
+            except Exception as error:  # noqa: BLE001 - the last resort: logged, and answered without its text
+                reply = _failed(error)
+            return self._sign(reply, received)
+
+        return endpoint
+
+    def _sign(self, reply: Answer, received: Received | None) -> Response:
+        bound = received if received is not None and "signature" in received.headers else None
+        headers = self._signer.sign_answer(reply.status, reply.media_type, reply.body, bound)
+        return Response(reply.body, reply.status, headers)
+
+
+def unsigned(handler: Handler) -> Endpoint:
+    """Return a route for questions without a person: no signature is asked for, none is given."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            reply = await handler(_call(request, b""))
+        except Exception as error:  # noqa: BLE001 - as above
+            reply = _failed(error)
+        return respond(reply)
+
+    return endpoint
+
+
+def respond(reply: Answer) -> Response:
+    """Return the answer as it stands."""
+    return Response(reply.body, reply.status, {"Content-Type": reply.media_type})
+
+
+def problem_answer(problem: Problem) -> Answer:
+    """Return a failure as an answer."""
+    return Answer(problem.status, problem.to_json(), problems.MEDIA_TYPE)
+
+
+def is_json(headers: Mapping[str, str]) -> bool:
+    """Tell whether the body is declared as JSON."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower() == _JSON
+
+
+def _failed(error: Exception) -> Answer:
+    if isinstance(error, Problem):
+        return problem_answer(error)
+    _LOG.error("A request failed", exc_info=error)
+    return problem_answer(problems.InternalError())
+
+
+def _received(request: Request, body: bytes) -> Received:
+    path = request.scope.get("raw_path") or request.url.path.encode()
+    host = request.headers.get("host", "")
+    return Received(
+        request.method, f"{request.url.scheme}://{host}{path.decode('latin-1')}", request.headers, body
+    )
+
+
+def _call(request: Request, body: bytes) -> Call:
+    return Call(
+        path=request.path_params,
+        query=request.query_params,
+        headers=request.headers,
+        base_url=str(request.base_url).rstrip("/"),
+        body=body,
+    )
+
+
+async def _read_body(request: Request) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(_SLOWEST_BODY_SECONDS):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > LARGEST_BODY_BYTES:
+                    raise problems.BodyTooLarge
+                chunks.append(chunk)
+    except TimeoutError:
+        raise problems.BodyTooSlow from None
+    except ClientDisconnect:
+        raise problems.MalformedRequest from None
+    return b"".join(chunks)

@@ -1,0 +1,191 @@
+"""Failures of the registries as problem details (RFC 9457). A permanent code each; never what the caller sent."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a body: where, and what is expected there."""
+
+    pointer: str
+    detail: str
+
+
+class Problem(Exception):
+    """A refusal or failure. `code` is the last segment of the problem's `type`."""
+
+    code: ClassVar[str]
+    status: ClassVar[int]
+    title: ClassVar[str]
+    hint_vi: ClassVar[str]
+    hint_en: ClassVar[str]
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(self.title)
+        self.faults: Sequence[Fault] = faults
+
+    def to_json(self) -> bytes:
+        """Return the problem document."""
+        document: dict[str, Any] = {
+            "type": f"/problems/{self.code}",
+            "title": self.title,
+            "status": self.status,
+            "hint": {"vi": self.hint_vi, "en": self.hint_en},
+        }
+        if self.faults:
+            document["errors"] = [{"pointer": fault.pointer, "detail": fault.detail} for fault in self.faults]
+        return json.dumps(document, ensure_ascii=False).encode()
+
+
+class NoSuchRecord(Problem):
+    """Person unknown, or known without this record: the two look alike on purpose."""
+
+    code, status, title = "no-such-record", 404, "There is no such record"
+    hint_vi = "Không có bản ghi này về người được hỏi."
+    hint_en = "The registry holds no such record for the person asked about."
+
+
+class UnknownRecordType(Problem):
+    """The registry does not keep records of that type."""
+
+    code, status, title = "unknown-record-type", 404, "The registry does not keep this type of record"
+    hint_vi = "Xem các loại bản ghi trong tài liệu openapi.json."
+    hint_en = "The published contract (openapi.json) lists the types."
+
+
+class UnknownField(Problem):
+    """A field was asked for that records of this type do not have."""
+
+    code, status, title = "unknown-field", 422, "A field asked for does not exist"
+    hint_vi = "Xem các trường dữ liệu trong tài liệu openapi.json."
+    hint_en = "The published contract (openapi.json) lists the fields."
+
+
+class UnknownFacility(Problem):
+    """No health facility has that code."""
+
+    code, status, title = "unknown-facility", 422, "No health facility has this code"
+    hint_vi = "Chọn mã cơ sở khám chữa bệnh trong danh mục."
+    hint_en = "Choose a code from GET /insurance/v1/facilities."
+
+
+class NotWritable(Problem):
+    """Records of this type are not written through this interface."""
+
+    code, status, title = "not-writable", 403, "Records of this type cannot be changed here"
+    hint_vi = "Loại bản ghi này chỉ được tra cứu."
+    hint_en = "Records of this type can only be queried."
+
+
+class MalformedRequest(Problem):
+    """The body is not the JSON object that the contract describes."""
+
+    code, status, title = "malformed-request", 422, "The request is not as the contract says"
+    hint_vi = "Kiểm tra nội dung yêu cầu theo tài liệu openapi.json."
+    hint_en = "Compare the body with the published contract (openapi.json)."
+
+
+class SignatureRequired(Problem):
+    """The request carries no HTTP Message Signature."""
+
+    code, status, title = "signature-required", 401, "The request must be signed"
+    hint_vi = "Ký yêu cầu theo RFC 9421 bằng khóa của cổng."
+    hint_en = "Sign the request (RFC 9421) with the gateway's key."
+
+
+class SignatureInvalid(Problem):
+    """The signature is wrong, stale, repeated, incomplete, or by a key that is not the gateway's."""
+
+    code, status, title = "signature-invalid", 401, "The signature was not accepted"
+    hint_vi = "Kiểm tra khóa, đồng hồ, nonce và các thành phần được ký."
+    hint_en = "Check key, clock, nonce, digest and covered components."
+
+
+class GatewayKeysUnavailable(Problem):
+    """The gateway's public keys could not be fetched, so nobody can be recognised."""
+
+    code, status, title = "gateway-keys-unavailable", 503, "The gateway's public keys cannot be fetched"
+    hint_vi = "Thử lại sau khi cổng hoạt động; kiểm tra địa chỉ JWKS."
+    hint_en = "Try again once the gateway serves its JWKS; check MOTCUA_REGISTRIES_GATEWAY_JWKS_URL."
+
+
+class IdempotencyKeyRequired(Problem):
+    """A change came without an Idempotency-Key, or with one that is no visible ASCII text."""
+
+    code, status, title = "idempotency-key-required", 400, "An Idempotency-Key header is required"
+    hint_vi = "Gửi kèm tiêu đề Idempotency-Key, 1 đến 255 ký tự ASCII."
+    hint_en = "Send an Idempotency-Key header of 1 to 255 visible ASCII characters."
+
+
+class IdempotencyKeyReused(Problem):
+    """The key was already used for another request."""
+
+    code, status, title = "idempotency-key-reused", 409, "The idempotency key belongs to another request"
+    hint_vi = "Dùng khóa mới cho yêu cầu mới."
+    hint_en = "Use a new key for a new request."
+
+
+class UnsupportedMediaType(Problem):
+    """The body is not declared as JSON."""
+
+    code, status, title = "unsupported-media-type", 415, "The body must be application/json"
+    hint_vi = "Đặt Content-Type là application/json."
+    hint_en = "Set Content-Type to application/json."
+
+
+class BodyTooLarge(Problem):
+    """The body exceeds the limit."""
+
+    code, status, title = "body-too-large", 413, "The body is too large"
+    hint_vi = "Yêu cầu tối đa 64 KiB."
+    hint_en = "A request may have up to 64 KiB."
+
+
+class BodyTooSlow(Problem):
+    """The body did not arrive in time."""
+
+    code, status, title = "request-timeout", 408, "The body did not arrive in time"
+    hint_vi = "Gửi lại yêu cầu."
+    hint_en = "Send the request again."
+
+
+class NotFound(Problem):
+    """Nothing is served at this path."""
+
+    code, status, title = "not-found", 404, "Nothing is served at this path"
+    hint_vi = "Kiểm tra đường dẫn."
+    hint_en = "Check the path."
+
+
+class MethodNotAllowed(Problem):
+    """The path is served, but not by this method."""
+
+    code, status, title = "method-not-allowed", 405, "This method is not served at this path"
+    hint_vi = "Xem tiêu đề Allow."
+    hint_en = "See the Allow header."
+
+
+class NoSuchCheckout(Problem):
+    """There is no checkout with that identifier."""
+
+    code, status, title = "no-such-checkout", 404, "There is no such checkout"
+    hint_vi = "Kiểm tra mã giao dịch."
+    hint_en = "Check the identifier."
+
+
+class InternalError(Problem):
+    """Something failed that should not; the cause stands in the log only."""
+
+    code, status, title = "internal-error", 500, "The registry failed"
+    hint_vi = "Thử lại; nếu vẫn lỗi, báo cho đơn vị vận hành."
+    hint_en = "Try again; if it stays, tell the operator."
+
+
+def find_problem(code: str) -> type[Problem] | None:
+    """Return the class of that code."""
+    return next((kind for kind in Problem.__subclasses__() if kind.code == code), None)

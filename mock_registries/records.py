@@ -1,0 +1,164 @@
+"""Answers to record queries and changes, the same for every registry: derived fields with written ones on top."""
+
+import asyncio
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from pydantic import Field
+
+from mock_registries.door import Answer, Call, answer, is_json
+from mock_registries.nation.nation import Nation
+from mock_registries.nation.people import Person
+from mock_registries.overlay import Overlay, Place, Write
+from mock_registries.problems import (
+    Fault,
+    IdempotencyKeyRequired,
+    MalformedRequest,
+    NoSuchRecord,
+    NotWritable,
+    UnknownField,
+    UnknownRecordType,
+    UnsupportedMediaType,
+)
+from mock_registries.registry import Change, RecordType, Registry, Values
+from mock_registries.strict_json import Body, parse
+
+_KEY: Final = re.compile(r"[\x21-\x7e]{1,255}")
+
+Words = Annotated[str, Field(min_length=1, max_length=500)]
+Number = Annotated[
+    str, Field(min_length=1, max_length=64, description="Số định danh cá nhân. Personal number.")
+]
+
+
+class RecordQuery(Body):
+    """Which fields of whose record are asked for, why and under what law."""
+
+    personal_number: Number
+    fields: Annotated[list[Annotated[str, Field(max_length=100)]], Field(min_length=1, max_length=100)]
+    purpose: Words
+    legal_basis: Words
+    reference: Words
+
+
+class RecordChange(Body):
+    """What is to be written to whose record, under what law."""
+
+    personal_number: Number
+    changes: dict[str, Any]
+    legal_basis: Words
+    reference: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one registry."""
+
+    registry: Registry
+    nation: Nation
+    overlay: Overlay
+
+    async def query(self, call: Call) -> Answer:
+        """Return the asked fields of one record, with version and time."""
+        record_type = self._type(call)
+        body = parse_json(RecordQuery, call)
+        _check_fields(record_type, body.fields)
+        person, derived = self._derived(record_type, body.personal_number)
+        patch = self.overlay.newest(self._place(record_type, person))
+        fields = {**derived, **patch.fields}
+        asked = {name: fields[name] for name in body.fields}
+        return answer(_envelope(record_type, patch.version) | {"fields": asked})
+
+    async def change(self, call: Call) -> Answer:
+        """Write a change once per idempotency key and return the new version."""
+        record_type = self._type(call)
+        if record_type.change is None:
+            raise NotWritable
+        key = idempotency_key(call.headers)
+        body = parse_json(RecordChange, call)
+        changes = _changes(record_type.change, body.changes)
+        person, derived = self._derived(record_type, body.personal_number)
+        now = timestamp()
+        write = Write(
+            self._place(record_type, person), key, request_digest(call), body.legal_basis, body.reference, now
+        )
+        apply = record_type.change.apply
+        reply = await asyncio.to_thread(
+            self.overlay.write,
+            write,
+            lambda written: apply({**derived, **written}, changes),
+            lambda version: _envelope(record_type, version, now),
+        )
+        return answer(reply)
+
+    def _type(self, call: Call) -> RecordType:
+        record_type = self.registry.find_type(call.path["record_type"])
+        if record_type is None:
+            raise UnknownRecordType
+        return record_type
+
+    def _derived(self, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
+        person = self.nation.find(personal_number)
+        record = None if person is None else record_type.derive(self.nation, person)
+        if person is None or record is None:
+            raise NoSuchRecord
+        return person, record.model_dump(mode="json")
+
+    def _place(self, record_type: RecordType, person: Person) -> Place:
+        return Place(self.registry.slug, record_type.slug, person.index)
+
+
+def parse_json(model: type[Any], call: Call) -> Any:
+    """Return the body; raise UnsupportedMediaType or MalformedRequest."""
+    if not is_json(call.headers):
+        raise UnsupportedMediaType
+    return parse(model, call.body)
+
+
+def idempotency_key(headers: Mapping[str, str]) -> str:
+    """Return the key the caller gave; raise IdempotencyKeyRequired."""
+    key = headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(key):
+        raise IdempotencyKeyRequired
+    return key
+
+
+def request_digest(call: Call) -> str:
+    """Return what makes two requests the same: where they go and what they say, however it is spaced."""
+    said = json.dumps(json.loads(call.body), sort_keys=True)
+    return hashlib.sha256(f"{sorted(call.path.items())}{said}".encode()).hexdigest()
+
+
+def timestamp() -> str:
+    """Return the present moment in RFC 3339, UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _envelope(record_type: RecordType, version: int, now: str | None = None) -> dict[str, Any]:
+    return {"record_type": record_type.slug, "version": version, "as_of": now or timestamp()}
+
+
+def _check_fields(record_type: RecordType, asked: list[str]) -> None:
+    if len(set(asked)) != len(asked):
+        raise MalformedRequest(Fault("#/fields", "has a field twice"))
+    faults = [
+        Fault(f"#/fields/{position}", "is not a field of this type of record")
+        for position, name in enumerate(asked)
+        if name not in record_type.fields
+    ]
+    if faults:
+        raise UnknownField(*faults)
+
+
+def _changes(change: Change, sent: dict[str, Any]) -> Body:
+    try:
+        return parse(change.body, json.dumps(sent).encode())
+    except MalformedRequest as problem:
+        raise MalformedRequest(
+            *(Fault(f"#/changes{fault.pointer[1:]}", fault.detail) for fault in problem.faults)
+        ) from None

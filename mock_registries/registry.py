@@ -1,0 +1,96 @@
+"""What a registry file declares: its record types, how each is derived from a resident, and what may be written.
+
+A registry is one file in `registries/` with a REGISTRY constant. Routes, signatures, versions, written changes and
+the published contract follow from the declaration.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from mock_registries.nation.nation import Nation
+from mock_registries.nation.people import Person
+from mock_registries.strict_json import Body
+
+
+class Record(BaseModel):
+    """The fields of a record type, flat, as they go over the wire."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages of the nation's users."""
+
+    vi: str
+    en: str
+
+
+Derive = Callable[[Nation, Person], Record | None]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a record may be written.
+
+    `apply` gets the current fields and the accepted changes and returns the fields that differ afterwards; it may
+    raise a Problem. `example` shows a valid body in the contract.
+    """
+
+    body: type[Body]
+    apply: Callable[[Values, Any], Values]
+    example: Values
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """One type of record. `derive` returns None for a resident who has no such record."""
+
+    slug: str
+    title: Text
+    record: type[Record]
+    derive: Derive
+    change: Change | None = None
+
+    @property
+    def fields(self) -> Sequence[str]:
+        """Return the names of the fields."""
+        return tuple(self.record.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A further question a registry answers, beside those about records.
+
+    A question about a person is a signed POST; an open one is a GET whose parameters are the question.
+    `answer` gets the nation and the accepted question and returns the answer; it may raise a Problem. `example` shows
+    the parameters of an open question in the contract.
+    """
+
+    path: str
+    title: Text
+    question: type[Body]
+    reply: type[BaseModel]
+    answer: Callable[[Nation, Any], BaseModel]
+    is_open: bool = False
+    example: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A registry, its owner and what it keeps."""
+
+    slug: str
+    title: Text
+    owner: Text
+    version: str
+    record_types: tuple[RecordType, ...]
+    questions: tuple[Question, ...] = ()
+
+    def find_type(self, slug: str) -> RecordType | None:
+        """Return the record type of that name."""
+        return next((record_type for record_type in self.record_types if record_type.slug == slug), None)

@@ -1,0 +1,25 @@
+"""The registries' settings, read from variables that start with MOTCUA_REGISTRIES_."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from mock_registries.nation.nation import LARGEST
+
+
+class Settings(BaseSettings):
+    """What an operator may set. The file, if named, comes before the address of the gateway's keys."""
+
+    model_config = SettingsConfigDict(env_prefix="MOTCUA_REGISTRIES_", frozen=True)
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8100
+    data_dir: Path = Path(".motcua/registries")
+    seed: int = 2026
+    size: Annotated[int, Field(ge=1, le=LARGEST)] = 10_000
+    gateway_jwks_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000/.well-known/jwks.json")
+    gateway_jwks_file: Path | None = None
+    public_url: AnyHttpUrl | None = None
+    """Where a browser reaches the payment page; without it, where the gateway reached us."""
