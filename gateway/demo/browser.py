@@ -19,11 +19,12 @@ class PageUnexpected(Exception):
 
 @dataclass
 class Form:
-    """A form as found in the page: where it goes, what it already holds, which buttons it has."""
+    """A form as found in the page: where it goes, what it already holds, which choices and buttons it offers."""
 
     action: str
     method: str
     values: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, list[str]] = field(default_factory=dict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -164,13 +165,15 @@ class _Reader(HTMLParser):
             form.buttons.append((name, value))
         elif tag == "select":
             self._select = name
-        elif (
-            tag == "option" and self._select and ("selected" in attributes or self._select not in form.values)
-        ):
-            form.values[self._select] = value
-        elif (
-            tag == "input"
-            and name
-            and (attributes.get("type") not in {"radio", "checkbox"} or "checked" in attributes)
-        ):
+        elif tag == "option" and self._select:
+            self._read_choice(form, self._select, value, chosen="selected" in attributes)
+            form.values.setdefault(self._select, value)
+        elif tag == "input" and attributes.get("type") in {"radio", "checkbox"}:
+            self._read_choice(form, name, value, chosen="checked" in attributes)
+        elif tag == "input" and name:
+            form.values[name] = value
+
+    def _read_choice(self, form: Form, name: str, value: str, *, chosen: bool) -> None:
+        form.choices.setdefault(name, []).append(value)
+        if chosen:
             form.values[name] = value

@@ -7,7 +7,7 @@ from typing import Final, Self
 from gateway.demo.browser import Browser, Page, PageUnexpected
 
 PASSCODE_FIELD: Final = "passcode"
-_NUMBER: Final = "data-login-number"
+_NUMBER_ID: Final = "match"
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Resident:
         form = page.form(having="personal_number")
         waiting = await self.browser.submit(page, form, {"personal_number": self.personal_number})
         await self._approve(_shown_number(waiting))
-        return await self.browser.submit(waiting, waiting.form(action_ends="/login/continue"))
+        return await self.browser.submit(waiting, waiting.form(action_ends="/finish"))
 
     async def agree(self, page: Page) -> Page:
         """Agree on the consent page."""
@@ -51,13 +51,14 @@ class Resident:
             form = page.form(having=PASSCODE_FIELD)
             typed = {"personal_number": self.personal_number, PASSCODE_FIELD: self.passcode}
             page = await self.phone.submit(page, form, typed)
-        page = await self.phone.submit(page, page.form(having="number"), button=number)
-        if page.status >= 400:  # noqa: PLR2004 - HTTP's own border between answers and refusals
-            raise PageUnexpected(f"the phone refused the approval (status {page.status})")
+        form = next((form for form in page.forms if number in form.choices.get("number", ())), None)
+        if form is None:
+            raise PageUnexpected(f"the phone shows no request with that number (status {page.status})")
+        await self.phone.submit(page, form, {"number": number}, button="approve")
 
 
 def _shown_number(page: Page) -> str:
-    shown = page.having(_NUMBER)
-    if not shown:
-        raise PageUnexpected(f"no login number on {page.path} (status {page.status})")
-    return shown[0].attributes[_NUMBER]
+    for element in page.having("id"):
+        if element.attributes["id"] == _NUMBER_ID:
+            return element.text.strip()
+    raise PageUnexpected(f"no login number on {page.path} (status {page.status})")

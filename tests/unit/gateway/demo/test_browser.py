@@ -21,6 +21,7 @@ PAGE = """
 
 def test_a_form_holds_what_the_page_put_in_it() -> None:
     form = read_page("http://h/x", 200, PAGE).form(having="action")
+    assert form.choices == {"unticked": ["x"], "way": ["post", "online"], "reason": ["moved", "work"]}
     assert form.values == {"csrf": "t1", "copies": "2", "way": "online", "reason": "work"}
     assert form.buttons == [("action", "save"), ("action", "submit")]
 
