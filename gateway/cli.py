@@ -152,7 +152,7 @@ def token(
 ) -> None:
     """Log a persona in at the running gateway and print an access token (sandbox only).
 
-    Example: motcua token --persona ordinary --records citizen_id_card,health_insurance_card
+    Example: motcua token --persona ordinary-resident --records citizen_id_card,health_insurance_card
     """
     settings = _settings()
     found = asyncio.run(obtain_token(settings, TokenWish(persona, client, tuple(records.split(",")))))

@@ -42,7 +42,9 @@ def find_plugins() -> Plugins:
 
 def catalogue_of(registries: Sequence[RegistryFacts]) -> Mapping[str, CatalogueEntry]:
     """Record type to its registry. Raises: PluginRefused: two registries offer the same record type."""
-    return _table((record.name, CatalogueEntry(facts, record)) for facts in registries for record in facts.record_types)
+    return _table(
+        (record.name, CatalogueEntry(facts, record)) for facts in registries for record in facts.record_types
+    )
 
 
 def _constants(package_name: str, constant: str) -> Iterator[object]:

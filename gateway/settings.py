@@ -25,7 +25,11 @@ class Settings(BaseSettings):
     """`MOTCUA_DATA_DIR`, `MOTCUA_RECORDS__TIMEOUT=PT3S`, ...; a secret may also be a file in /run/secrets."""
 
     model_config = SettingsConfigDict(
-        env_prefix="MOTCUA_", env_nested_delimiter="__", frozen=True, extra="ignore", hide_input_in_errors=True
+        env_prefix="MOTCUA_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
     )
 
     mode: Mode = Mode.SANDBOX

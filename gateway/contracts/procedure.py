@@ -183,12 +183,22 @@ class Procedure:
 
 def reused_fields(form: type[BaseModel]) -> dict[str, From]:
     """Form field name to where it comes from, in the order of the form."""
-    return {name: mark for name, info in form.model_fields.items() for mark in info.metadata if isinstance(mark, From)}
+    return {
+        name: mark
+        for name, info in form.model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, From)
+    }
 
 
 def asked_fields(form: type[BaseModel]) -> dict[str, Ask]:
     """Form field name to the question, in the order of the form."""
-    return {name: mark for name, info in form.model_fields.items() for mark in info.metadata if isinstance(mark, Ask)}
+    return {
+        name: mark
+        for name, info in form.model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, Ask)
+    }
 
 
 def prefill_plan(procedure: Procedure) -> dict[str, frozenset[str]]:

@@ -14,7 +14,7 @@ from gateway.demo.resident import Resident
 
 EXTRACT: Final = "2.000635"
 FACILITY_CHANGE: Final = "4.999001"
-PERSONA: Final = "ordinary"
+PERSONA: Final = "ordinary-resident"
 _RETURNED: Final = "10"
 _PATIENCE_LOOKS: Final = 150
 _LOOK_SECONDS: Final = 0.1

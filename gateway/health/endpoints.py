@@ -22,7 +22,11 @@ def create_router(probes: Mapping[str, Probe], metrics: Metrics) -> APIRouter:
     async def live() -> dict[str, str]:
         return {"status": "ok"}
 
-    @router.get("/health/ready", summary="Every part it needs answers", responses={503: {"description": "A part is down"}})
+    @router.get(
+        "/health/ready",
+        summary="Every part it needs answers",
+        responses={503: {"description": "A part is down"}},
+    )
     async def ready() -> JSONResponse:
         answers = await asyncio.gather(*(_answers(probe) for probe in probes.values()))
         parts = dict(zip(probes, ("ok" if answer else "down" for answer in answers), strict=True))

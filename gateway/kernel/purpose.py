@@ -26,7 +26,10 @@ class Purpose(StrEnum):
 
 
 _NAMES: dict[Purpose, tuple[str, str]] = {
-    Purpose.ADMINISTRATIVE_PROCEDURE: ("Giải quyết thủ tục hành chính", "Settling an administrative procedure"),
+    Purpose.ADMINISTRATIVE_PROCEDURE: (
+        "Giải quyết thủ tục hành chính",
+        "Settling an administrative procedure",
+    ),
     Purpose.HEALTH_CARE: ("Khám bệnh, chữa bệnh", "Health care"),
     Purpose.FINANCIAL_SERVICE: ("Dịch vụ tài chính", "Financial service"),
     Purpose.EDUCATION: ("Giáo dục", "Education"),

@@ -118,6 +118,7 @@ def _payload(document: ResultDocument, issuer: str) -> dict[str, Any]:
         "iss": issuer,
         "jti": str(document.id),
         "iat": int(document.issued_at.timestamp()),
+        "issued_at": document.issued_at.isoformat(),
         "result_code": str(document.code),
         "dossier_code": str(document.dossier_code),
         "procedure": {
@@ -144,7 +145,7 @@ def _document(payload: Mapping[str, Any]) -> ResultDocument:
         agency_title=Text(payload["agency"]["vi"], payload["agency"]["en"]),
         record_type=payload["record_type"],
         title=Text(payload["title"]["vi"], payload["title"]["en"]),
-        issued_at=datetime.fromtimestamp(payload["iat"], UTC),
+        issued_at=datetime.fromisoformat(payload["issued_at"]),
         claims=payload["claims"],
     )
 

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from gateway.kernel.text import Text
+from gateway.kernel.working_time import VIETNAM
 from gateway.web.context import CONTENT_POLICY
 
 _HERE: Final = Path(__file__).parent
@@ -32,7 +34,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.globals.update(both=both, say=say, sandbox=sandbox)
-        self._environment.filters.update(vnd=vnd, day=day)
+        self._environment.filters.update(vnd=vnd, day=day, moment=moment)
 
     def render(
         self, template: str, *, status: int = 200, form_targets: Sequence[str] = (), **values: Any
@@ -61,6 +63,14 @@ def vnd(amount: int) -> str:
 def day(value: Any) -> str:
     """A date as Vietnam writes it: 22/11/2026. Anything that is not a date is shown as it is."""
     return value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else str(value)
+
+
+def moment(value: datetime) -> Markup:
+    """A moment as a clock on a wall in Hà Nội shows it, `09:05 22/11/2026`, with the exact time for programs."""
+    local = value.astimezone(VIETNAM)
+    return Markup('<time datetime="{}">{}</time>').format(
+        local.isoformat(timespec="seconds"), local.strftime("%H:%M %d/%m/%Y")
+    )
 
 
 def same_token(given: str, expected: str) -> bool:
