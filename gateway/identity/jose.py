@@ -1,10 +1,11 @@
 """Signed tokens: ES256 and nothing else, whatever a token's own header claims (RFC 8725 section 3.1)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from joserfc import jwt
+from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet
 from joserfc.jws import JWSRegistry
@@ -54,6 +55,21 @@ def read(text: str, keys: KeySet) -> Jwt:
     except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise JoseRefused(type(error).__name__) from None
     return Jwt(token.header, token.claims)
+
+
+def unverified_issuer(text: str) -> str:
+    """`iss` as the token claims it, unproven; for finding the keys to prove it with. Raises: JoseRefused."""
+    if len(text) > MAX_TOKEN_CHARS:
+        raise JoseRefused("too long")
+    try:
+        payload = jws.extract_compact(text.encode(), registry=_REGISTRY).payload
+        claims = json.loads(payload)
+    except (JoseError, ValueError, TypeError, RecursionError) as error:
+        raise JoseRefused(type(error).__name__) from None
+    issuer = claims.get("iss") if isinstance(claims, dict) else None
+    if not isinstance(issuer, str):
+        raise JoseRefused("iss")
+    return issuer
 
 
 def key_set_of(key: SigningKey) -> KeySet:
