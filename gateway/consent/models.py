@@ -38,3 +38,7 @@ class Consent:
         if self.withdrawn_at is not None:
             return Status.WITHDRAWN
         return Status.EXPIRED if now >= self.expires_at else Status.ACTIVE
+
+    def is_between(self, account_id: AccountId, client_id: ClientId) -> bool:
+        """Whether this resident gave it to this client."""
+        return (self.account_id, self.client_id) == (account_id, client_id)

@@ -20,8 +20,16 @@ class Wanted:
     purpose: Purpose | None
 
 
-def decide(wanted: Wanted, consent: Consent | None, now: datetime) -> frozenset[str]:
-    """The fields that may be answered, never none.
+@dataclass(frozen=True)
+class Permission:
+    """The fields that may be answered, never none, and the consent that says so."""
+
+    fields: frozenset[str]
+    consent: Consent
+
+
+def decide(wanted: Wanted, consent: Consent | None, now: datetime) -> Permission:
+    """Somebody else's consent is treated as none.
 
     Raises: ConsentMissing, ConsentWithdrawn, ConsentExpired, ConsentInsufficient.
     """
@@ -33,11 +41,11 @@ def decide(wanted: Wanted, consent: Consent | None, now: datetime) -> frozenset[
     asked = agreed if wanted.fields is None else wanted.fields
     if not asked or not asked <= agreed:
         raise ConsentInsufficient("not agreed: this record, or one of these fields")
-    return asked
+    return Permission(asked, consent)
 
 
 def _own(wanted: Wanted, consent: Consent | None) -> Consent:
-    if consent is None or (consent.client_id, consent.account_id) != (wanted.client_id, wanted.account_id):
+    if consent is None or not consent.is_between(wanted.account_id, wanted.client_id):
         raise ConsentMissing
     return consent
 

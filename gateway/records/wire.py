@@ -45,12 +45,16 @@ class WireField:
 
 @dataclass(frozen=True)
 class WireRecord:
-    """A record type of such a registry."""
+    """A record type of such a registry.
+
+    The registries announce no changes: what bounds how long a correction can stay unseen, here under a minute with
+    the time an answer may take, is the cache time.
+    """
 
     name: str
     title: Text
     fields: Mapping[str, WireField]
-    cache_time: timedelta
+    cache_time: timedelta = timedelta(seconds=55)
     writable: bool = False
 
     @property

@@ -3,7 +3,6 @@
 Source: Law on Civil Status 60/2014 art. 14 (birth) and 17 (marriage).
 """
 
-from datetime import timedelta
 from typing import Final
 
 from gateway.kernel.text import Text
@@ -27,7 +26,6 @@ _IS_EXTRACT: Final = members({"number": is_text, "issued_on": is_date, "copies":
 _BIRTH_CERTIFICATE: Final = WireRecord(
     name="birth_certificate",
     title=Text("Giấy khai sinh", "Birth certificate"),
-    cache_time=timedelta(minutes=10),
     writable=True,
     fields={
         "personal_number": WireField(Text("Số định danh cá nhân", "Personal number"), is_personal_number),
@@ -66,7 +64,6 @@ _BIRTH_CERTIFICATE: Final = WireRecord(
 _MARRIAGE_CERTIFICATE: Final = WireRecord(
     name="marriage_certificate",
     title=Text("Giấy chứng nhận kết hôn", "Marriage certificate"),
-    cache_time=timedelta(minutes=10),
     fields={
         "husband_name": WireField(Text("Họ tên chồng", "Husband's name"), is_text),
         "husband_date_of_birth": WireField(Text("Ngày sinh của chồng", "Husband's date of birth"), is_date),

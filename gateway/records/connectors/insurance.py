@@ -3,7 +3,6 @@
 Source: Decree 43/2021/ND-CP art. 6 (content of the database); Decision 1351/QD-BHXH (card number, benefit levels).
 """
 
-from datetime import timedelta
 from typing import Final
 
 from gateway.kernel.identifiers import HealthInsuranceCardNumber
@@ -14,7 +13,6 @@ from gateway.records.wire import WireConnector, WireField, WireRecord
 _HEALTH_INSURANCE_CARD: Final = WireRecord(
     name="health_insurance_card",
     title=Text("Thẻ bảo hiểm y tế", "Health insurance card"),
-    cache_time=timedelta(minutes=5),
     writable=True,
     fields={
         "card_number": WireField(

@@ -3,7 +3,6 @@
 Source: Law on Identification 26/2023 art. 9 (fields of the database); Law on Residence 68/2020.
 """
 
-from datetime import timedelta
 from typing import Final
 
 from gateway.kernel.text import Text
@@ -13,7 +12,6 @@ from gateway.records.wire import WireConnector, WireField, WireRecord
 _CITIZEN_ID_CARD: Final = WireRecord(
     name="citizen_id_card",
     title=Text("Căn cước", "Identity card"),
-    cache_time=timedelta(minutes=10),
     fields={
         "personal_number": WireField(Text("Số định danh cá nhân", "Personal number"), is_personal_number),
         "full_name": WireField(Text("Họ, chữ đệm và tên khai sinh", "Full name"), is_text),
@@ -40,7 +38,6 @@ _CITIZEN_ID_CARD: Final = WireRecord(
 _RESIDENCE: Final = WireRecord(
     name="residence",
     title=Text("Thông tin cư trú", "Residence"),
-    cache_time=timedelta(minutes=5),
     fields={
         "permanent_residence": WireField(Text("Nơi thường trú", "Permanent residence"), is_text),
         "permanent_province_code": WireField(
