@@ -1,52 +1,25 @@
 """What every route of a registry shares: a bounded body, a verified request, a signed answer, failures as problems."""
 
 import asyncio
-import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Awaitable, Callable
+from typing import Final
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from mock_registries import problems
+from mock_registries.call import Answer, Call
 from mock_registries.problems import Problem
 from mock_registries.signing import Received, RequestVerifier, Signer
 
 LARGEST_BODY_BYTES: Final = 64 * 1024
 _SLOWEST_BODY_SECONDS: Final = 10
 _LOG: Final = logging.getLogger(__name__)
-_JSON: Final = "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A verified request: what the path names and what the body says."""
-
-    path: Mapping[str, str]
-    query: Mapping[str, str]
-    headers: Mapping[str, str]
-    base_url: str
-    body: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What goes back: a status and a JSON document, ready to be sent."""
-
-    status: int
-    body: bytes = field(repr=False)
-    media_type: str = _JSON
 
 
 Handler = Callable[[Call], Awaitable[Answer]]
 Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-def answer(document: Any, status: int = 200) -> Answer:
-    """Return the document as an answer."""
-    return Answer(status, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 class Door:
@@ -99,11 +72,6 @@ def respond(reply: Answer) -> Response:
 def problem_answer(problem: Problem) -> Answer:
     """Return a failure as an answer."""
     return Answer(problem.status, problem.to_json(), problems.MEDIA_TYPE)
-
-
-def is_json(headers: Mapping[str, str]) -> bool:
-    """Tell whether the body is declared as JSON."""
-    return headers.get("content-type", "").partition(";")[0].strip().lower() == _JSON
 
 
 def _failed(error: Exception) -> Answer:

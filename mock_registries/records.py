@@ -1,34 +1,26 @@
 """Answers to record queries and changes, the same for every registry: derived fields with written ones on top."""
 
 import asyncio
-import hashlib
 import json
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from mock_registries.door import Answer, Call, answer, is_json
+from mock_registries.call import Answer, Call, answer, body_of, idempotency_key, request_digest, timestamp
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.overlay import Overlay, Place, Write
 from mock_registries.problems import (
     Fault,
-    IdempotencyKeyRequired,
     MalformedRequest,
     NoSuchRecord,
     NotWritable,
     UnknownField,
     UnknownRecordType,
-    UnsupportedMediaType,
 )
 from mock_registries.registry import Change, RecordType, Registry, Values
 from mock_registries.strict_json import Body, parse
-
-_KEY: Final = re.compile(r"[\x21-\x7e]{1,255}")
 
 Words = Annotated[str, Field(min_length=1, max_length=500)]
 Number = Annotated[
@@ -66,7 +58,7 @@ class Records:
     async def query(self, call: Call) -> Answer:
         """Return the asked fields of one record, with version and time."""
         record_type = self._type(call)
-        body = parse_json(RecordQuery, call)
+        body = body_of(call, RecordQuery)
         _check_fields(record_type, body.fields)
         person, derived = self._derived(record_type, body.personal_number)
         patch = self.overlay.newest(self._place(record_type, person))
@@ -79,8 +71,8 @@ class Records:
         record_type = self._type(call)
         if record_type.change is None:
             raise NotWritable
-        key = idempotency_key(call.headers)
-        body = parse_json(RecordChange, call)
+        key = idempotency_key(call)
+        body = body_of(call, RecordChange)
         changes = _changes(record_type.change, body.changes)
         person, derived = self._derived(record_type, body.personal_number)
         now = timestamp()
@@ -111,32 +103,6 @@ class Records:
 
     def _place(self, record_type: RecordType, person: Person) -> Place:
         return Place(self.registry.slug, record_type.slug, person.index)
-
-
-def parse_json(model: type[Any], call: Call) -> Any:
-    """Return the body; raise UnsupportedMediaType or MalformedRequest."""
-    if not is_json(call.headers):
-        raise UnsupportedMediaType
-    return parse(model, call.body)
-
-
-def idempotency_key(headers: Mapping[str, str]) -> str:
-    """Return the key the caller gave; raise IdempotencyKeyRequired."""
-    key = headers.get("idempotency-key", "")
-    if not _KEY.fullmatch(key):
-        raise IdempotencyKeyRequired
-    return key
-
-
-def request_digest(call: Call) -> str:
-    """Return what makes two requests the same: where they go and what they say, however it is spaced."""
-    said = json.dumps(json.loads(call.body), sort_keys=True)
-    return hashlib.sha256(f"{sorted(call.path.items())}{said}".encode()).hexdigest()
-
-
-def timestamp() -> str:
-    """Return the present moment in RFC 3339, UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _envelope(record_type: RecordType, version: int, now: str | None = None) -> dict[str, Any]:

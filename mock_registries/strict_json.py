@@ -29,10 +29,15 @@ def parse(model: type[B], body: bytes) -> B:
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
-        faults = (
-            _fault(item["type"], item["loc"]) for item in error.errors(include_input=False, include_url=False)
-        )
-        raise MalformedRequest(*faults) from None
+        raise _malformed(error) from None
+
+
+def read(model: type[B], parameters: dict[str, str]) -> B:
+    """Return the parameters of a question as the model has them; raise MalformedRequest."""
+    try:
+        return model.model_validate(parameters)
+    except ValidationError as error:
+        raise _malformed(error) from None
 
 
 def check(body: bytes) -> None:
@@ -66,6 +71,11 @@ def _check_text(value: Any) -> None:
 
 def _refuse(_: str) -> Never:
     raise ValueError("not a JSON number")
+
+
+def _malformed(error: ValidationError) -> MalformedRequest:
+    found = error.errors(include_input=False, include_url=False, include_context=False)
+    return MalformedRequest(*(_fault(item["type"], item["loc"]) for item in found))
 
 
 def _fault(kind: str, location: tuple[int | str, ...]) -> Fault:

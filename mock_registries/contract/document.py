@@ -44,14 +44,14 @@ def render(document: Mapping[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def path_of(registry: Registry) -> Path:
-    """Return the file a registry's contract is kept in."""
-    return DIRECTORY / f"{registry.slug}.json"
+def path_of(slug: str) -> Path:
+    """Return the file a contract is kept in."""
+    return DIRECTORY / f"{slug}.json"
 
 
-def published(registry: Registry) -> bytes:
+def published(slug: str) -> bytes:
     """Return the kept contract.
 
     Raises: FileNotFoundError: it was never written (`motcua registries contracts` writes it).
     """
-    return path_of(registry).read_bytes()
+    return path_of(slug).read_bytes()

@@ -1,0 +1,115 @@
+"""create_app(settings): the one place where nation, registries, payment platform and keys meet."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cached_property
+from typing import Any
+
+import aiohttp
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+
+from mock_registries import failures, gateway_keys
+from mock_registries.call import Answer, Call, answer
+from mock_registries.discovery import find_registries
+from mock_registries.door import Door, unsigned
+from mock_registries.keys import SigningKey, open_key
+from mock_registries.nation.nation import Nation
+from mock_registries.nonces import Nonces
+from mock_registries.overlay import Overlay
+from mock_registries.payment.callbacks import Callbacks
+from mock_registries.payment.checkouts import Checkouts
+from mock_registries.payment.endpoints import Payment
+from mock_registries.personas import find_personas
+from mock_registries.registry import Registry
+from mock_registries.registry_routes import open_routes, registry_routes
+from mock_registries.settings import Settings
+from mock_registries.signing import RequestVerifier, Signer
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    """Return the application; it opens its files here and closes them when the server stops.
+
+    Raises: OSError: the data directory cannot be written.
+    """
+    return Registries(settings or Settings()).app()
+
+
+class Registries:
+    """Everything behind the one address."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.nation = Nation(settings.seed, settings.size)
+        self.overlay = Overlay(settings.data_dir, settings.seed)
+        self.checkouts = Checkouts(settings.data_dir)
+        self._session: aiohttp.ClientSession | None = None
+        self._verifier = RequestVerifier(gateway_keys.GatewayKeys(self._fetch()), Nonces())
+        self._payment_key = self._key("payment")
+        self._callbacks = Callbacks(self.checkouts, Signer(self._payment_key), self.session)
+
+    def app(self) -> Starlette:
+        """Return the application."""
+        return Starlette(
+            routes=[
+                *(
+                    Mount(f"/{registry.slug}", routes=self._registry(registry))
+                    for registry in find_registries()
+                ),
+                Mount("/payment", routes=self._payment()),
+                Route("/sandbox/personas", unsigned(self._show_personas), methods=["GET"]),
+                Route("/problems/{code}", failures.show_problem, methods=["GET"]),
+                Route("/health", unsigned(_show_health), methods=["GET"]),
+            ],
+            lifespan=self._lifespan,
+            exception_handlers=failures.HANDLERS,
+        )
+
+    def session(self) -> aiohttp.ClientSession:
+        """Return the HTTP session of the running server."""
+        if self._session is None:
+            raise RuntimeError("the server is not running")
+        return self._session
+
+    @cached_property
+    def personas(self) -> list[Any]:
+        """Return the personas: a short search, done once."""
+        return list(find_personas(self.nation))
+
+    def _registry(self, registry: Registry) -> list[Route]:
+        key = self._key(registry.slug)
+        return registry_routes(registry, self.nation, self.overlay, self._door(key), key)
+
+    def _payment(self) -> list[Route]:
+        payment = Payment(self.checkouts, self._callbacks, self.settings.public_url)
+        return [*payment.routes(self._door(self._payment_key)), *open_routes("payment", self._payment_key)]
+
+    def _door(self, key: SigningKey) -> Door:
+        return Door(self._verifier, Signer(key))
+
+    def _key(self, name: str) -> SigningKey:
+        return open_key(self.settings.data_dir / "keys", name)
+
+    def _fetch(self) -> gateway_keys.Fetch:
+        if self.settings.gateway_jwks_file is not None:
+            return gateway_keys.from_file(self.settings.gateway_jwks_file)
+        return gateway_keys.from_url(str(self.settings.gateway_jwks_url), self.session)
+
+    async def _show_personas(self, _: Call) -> Answer:
+        return answer(await asyncio.to_thread(lambda: self.personas))
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        try:
+            async with aiohttp.ClientSession() as self._session:
+                self._callbacks.resume()
+                yield
+                await self._callbacks.close()
+        finally:
+            self.overlay.close()
+            self.checkouts.close()
+
+
+async def _show_health(_: Call) -> Answer:
+    return answer({"status": "ok"})

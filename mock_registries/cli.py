@@ -1,0 +1,103 @@
+"""`motcua registries`: serve the mock registries, and write their published contracts."""
+
+import errno
+import socket
+import sqlite3
+from typing import Annotated, Final, Never
+
+import typer
+import uvicorn
+from pydantic import ValidationError
+
+from mock_registries.app import create_app
+from mock_registries.contracts import outdated_contracts, publish_contracts
+from mock_registries.settings import Settings
+
+app: Final = typer.Typer(no_args_is_help=True, help="The mock registries: the nation's databases, simulated.")
+
+_BUSY: Final = (
+    "Port {port} of {host} is in use. Stop the program that holds it (see: ss -ltnp 'sport = :{port}'), "
+    "or choose another: motcua registries serve --port {other}"
+)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on. [default: 127.0.0.1]")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on. [default: 8100]", min=0, max=65535)
+    ] = None,
+) -> None:
+    """Serve population, civil status, insurance and payment until Ctrl-C.
+
+    Example: motcua registries serve --port 8100
+    """
+    settings = _settings()
+    with _listen(host or settings.host, settings.port if port is None else port) as listener:
+        _run(settings, listener)
+
+
+@app.command()
+def contracts(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if a file is outdated.")
+    ] = False,
+) -> None:
+    """Write the published contracts from the registries' declarations.
+
+    Example: motcua registries contracts --check
+    """
+    outdated = outdated_contracts() if check else publish_contracts()
+    for slug in outdated:
+        typer.echo(f"{slug}: {'is outdated; run: motcua registries contracts' if check else 'written'}")
+    if check and outdated:
+        raise typer.Exit(1)
+
+
+def _run(settings: Settings, listener: socket.socket) -> None:
+    try:
+        application = create_app(settings)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        _give_up(
+            f"The data directory {settings.data_dir} cannot be used ({reason}). "
+            "Make it writable, or name another: MOTCUA_REGISTRIES_DATA_DIR=/some/where"
+        )
+    config = uvicorn.Config(application, log_level="info", timeout_graceful_shutdown=3)
+    server = uvicorn.Server(config)
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        return  # Ctrl-C is how this command ends
+    if not server.started:
+        raise typer.Exit(1)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = {f"MOTCUA_REGISTRIES_{item['loc'][0]}".upper(): item["msg"] for item in error.errors()}
+        _give_up("; ".join(f"{name}: {message}" for name, message in names.items()))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything is loaded, so that a busy one is told plainly."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(512)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            _give_up(_BUSY.format(host=host, port=port, other=port + 1))
+        _give_up(f"Cannot listen on {host}, port {port}: {error.strerror or error}")
+    return listener
+
+
+def _give_up(message: str) -> Never:
+    typer.echo(f"motcua registries: {message}", err=True)
+    raise typer.Exit(1)

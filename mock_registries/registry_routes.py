@@ -1,0 +1,64 @@
+"""Routes of one registry: what follows from its declaration, and what every registry shows openly."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.routing import Route
+
+from mock_registries.call import Answer, Call, answer, body_of
+from mock_registries.contract.document import published
+from mock_registries.door import Door, Handler, unsigned
+from mock_registries.keys import SigningKey
+from mock_registries.nation.nation import Nation
+from mock_registries.overlay import Overlay
+from mock_registries.records import Records
+from mock_registries.registry import Question, Registry
+from mock_registries.strict_json import read
+
+
+def registry_routes(
+    registry: Registry, nation: Nation, overlay: Overlay, door: Door, key: SigningKey
+) -> list[Route]:
+    """Return the routes of a registry, relative to its prefix."""
+    records = Records(registry, nation, overlay)
+    return [
+        Route("/v1/records/{record_type}/query", door.signed(records.query), methods=["POST"]),
+        Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),
+        *(_question_route(question, nation, door) for question in registry.questions),
+        *open_routes(registry.slug, key),
+    ]
+
+
+def open_routes(slug: str, key: SigningKey) -> list[Route]:
+    """Return what needs no signature: contract, keys, health."""
+    contract = published(slug)
+
+    async def show_contract(_: Call) -> Answer:
+        return Answer(200, contract)
+
+    async def show_keys(_: Call) -> Answer:
+        return answer(key.jwks)
+
+    async def show_health(_: Call) -> Answer:
+        return answer({"status": "ok"})
+
+    shown: Mapping[str, Handler] = {
+        "/openapi.json": show_contract,
+        "/jwks": show_keys,
+        "/health": show_health,
+    }
+    return [Route(path, unsigned(handler), methods=["GET"]) for path, handler in shown.items()]
+
+
+def _question_route(question: Question, nation: Nation, door: Door) -> Route:
+    async def answer_question(call: Call) -> Answer:
+        asked: Any = (
+            read(question.question, dict(call.query))
+            if question.is_open
+            else body_of(call, question.question)
+        )
+        return answer(question.answer(nation, asked).model_dump(mode="json"))
+
+    if question.is_open:
+        return Route(question.path, unsigned(answer_question), methods=["GET"])
+    return Route(question.path, door.signed(answer_question), methods=["POST"])
