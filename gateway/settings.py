@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import AnyHttpUrl, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from gateway.applications.settings import ApplicationSettings
 from gateway.identity.settings import IdentitySettings
 from gateway.kit.settings import DatabaseSettings, StoreSettings, sqlite_url
 from gateway.limits.settings import LimitSettings
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     records: RecordSettings = RecordSettings()
     limits: LimitSettings = LimitSettings()
     payments: PaymentSettings = PaymentSettings()
+    applications: ApplicationSettings = ApplicationSettings()
 
     @property
     def base_url(self) -> str:

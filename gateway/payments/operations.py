@@ -93,11 +93,10 @@ class Payments:
         await self._refreshed(payment)
         return True
 
-    async def find(self, application_id: ApplicationId) -> Payment | None:
-        """The latest payment of an application."""
-        async with self._database.reading() as session:
-            row = await repository.find_latest(session, application_id)
-            return None if row is None else to_payment(row)
+    async def find(self, session: AsyncSession, application_id: ApplicationId) -> Payment | None:
+        """The latest payment of an application, in the caller's transaction."""
+        row = await repository.find_latest(session, application_id)
+        return None if row is None else to_payment(row)
 
     async def owe_back(self, session: AsyncSession, application_id: ApplicationId) -> bool:
         """Mark a paid fee as owed back, in the caller's transaction. False: nothing was paid."""
@@ -121,7 +120,7 @@ class Payments:
             return
         row.transaction_id, row.paid_at = report.transaction_id, report.paid_at
         wanted = row.state == PaymentState.OPEN and await self._listener.fee_paid(
-            session, ApplicationId.parse(row.application_id), PaymentId.parse(row.id)
+            session, ApplicationId.parse(row.application_id)
         )
         repository.move(row, PaymentState.PAID if wanted else PaymentState.REFUND_DUE)
         _log.info("fee paid" if wanted else "refund due", payment=row.id)

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gateway.kernel.identifiers import ApplicationId, PaymentId
+from gateway.kernel.identifiers import ApplicationId
 from gateway.kit.signing import Request
 from gateway.payments.models import Checkout, CheckoutReport, Payment
 
@@ -34,8 +34,6 @@ class PaymentPlatform(Protocol):
 class FeeListener(Protocol):
     """Acts on a paid fee, inside the transaction that records it: both happen or neither."""
 
-    async def fee_paid(
-        self, session: AsyncSession, application_id: ApplicationId, payment_id: PaymentId
-    ) -> bool:
+    async def fee_paid(self, session: AsyncSession, application_id: ApplicationId) -> bool:
         """False: the application does not want the money any more, it is owed back."""
         ...

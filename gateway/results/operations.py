@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.contracts.procedure import Procedure
 from gateway.kernel.clock import Clock
-from gateway.kernel.identifiers import AccountId, ApplicationId, ClientId, DossierCode, ResultId
+from gateway.kernel.identifiers import AccountId, ApplicationId, ClientId, DossierCode, ResultCode, ResultId
 from gateway.kernel.personal_number import PersonalNumber
 from gateway.kit.database import Database
 from gateway.results import repository
@@ -32,6 +32,14 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class ResultReference:
+    """Where a result is found: by its owner, and by anybody."""
+
+    id: ResultId
+    code: ResultCode
+
+
+@dataclass(frozen=True)
 class IssuedResult:
     """A result with its signed document, verified when it was read."""
 
@@ -48,14 +56,14 @@ class Results:
         self._archive = archive
         self._clock = clock
 
-    async def issue(self, session: AsyncSession, grant: Grant) -> ResultId:
+    async def issue(self, session: AsyncSession, grant: Grant) -> ResultReference:
         """Sign and keep the result in the caller's transaction, or find the one that is there."""
         found = await repository.find_of_application(session, grant.application_id)
         if found is not None:
-            return ResultId.parse(found.id)
+            return ResultReference(ResultId.parse(found.id), ResultCode.parse(found.code))
         document = ResultDocument.of(grant.procedure, grant.dossier_code, grant.claims, self._clock.now())
         session.add(await self._row(session, grant, document))
-        return document.id
+        return ResultReference(document.id, document.code)
 
     async def get(self, result_id: ResultId, account_id: AccountId, client_id: ClientId) -> IssuedResult:
         """The resident's own result, for the client that filed the application.

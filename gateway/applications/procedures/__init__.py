@@ -1,0 +1,1 @@
+"""The catalogue of procedures: which there are, whether each can be served here, and how their forms are read."""
