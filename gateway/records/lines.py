@@ -1,10 +1,10 @@
 """The line to one registry: what a connector's transport really is. Signed, bounded in time, timed, behind a breaker."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
 from gateway.contracts.registry import (
     Answer,
@@ -13,17 +13,25 @@ from gateway.contracts.registry import (
     RegistryUnavailable,
     Values,
 )
-from gateway.kit.http import PeerAnswerInvalid, PeerTimeout, PeerUnreachable, SignedPeer
+from gateway.kit.http import PeerAnswerInvalid, PeerTimeout, PeerUnreachable
 from gateway.kit.metrics import Metrics
 from gateway.records.breaker import Breaker
+
+
+class Peer(Protocol):
+    """What a line needs of `kit.http.SignedPeer`; raises PeerUnreachable, PeerTimeout, PeerAnswerInvalid."""
+
+    async def post(
+        self, path: str, body: Mapping[str, Any], budget: timedelta, /, *, idempotency_key: str | None = None
+    ) -> tuple[int, dict[str, Any]]: ...
+
+    async def get(self, path: str, budget: timedelta, /) -> tuple[int, dict[str, Any]]: ...
 
 
 class RegistryLine:
     """The contract's Transport over HTTP. `timeout` holds for the whole question, a refetch of keys included."""
 
-    def __init__(
-        self, slug: str, peer: SignedPeer, timeout: timedelta, breaker: Breaker, metrics: Metrics
-    ) -> None:
+    def __init__(self, slug: str, peer: Peer, timeout: timedelta, breaker: Breaker, metrics: Metrics) -> None:
         self._peer = peer
         self._timeout = timeout
         self._breaker = breaker
