@@ -2,39 +2,26 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Response
 
 from gateway.applications.desk import Desk
-from gateway.applications.drafts import Drafts
 from gateway.applications.errors import (
     ApplicationNotFound,
     DossierNotFound,
     VersionConflict,
     VersionRequired,
 )
-from gateway.applications.fees import Fees
+from gateway.applications.filing import Filing
 from gateway.applications.models import Applicant
 from gateway.applications.schemas import Answers, NewApplication, PaymentOrder
-from gateway.applications.submission import Submission
 from gateway.applications.views import ApplicationView, DossierView, PaymentView
 from gateway.identity.access import Access
 from gateway.kernel.identifiers import ApplicationId, DossierCode, InvalidIdentifier
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", description="Required; a new one per operation")]
 IfMatch = Annotated[str | None, Header(alias="If-Match", description="Required; the ETag that was read")]
-
-
-@dataclass(frozen=True)
-class Filing:
-    """The operations that the API and the portal share."""
-
-    desk: Desk
-    drafts: Drafts
-    submission: Submission
-    fees: Fees
 
 
 def create_router(filing: Filing, access: Callable[..., Awaitable[Access]]) -> APIRouter:

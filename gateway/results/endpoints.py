@@ -1,8 +1,7 @@
 """GET /v1/results/{id}, and /verify: the page on which anybody checks a result."""
 
 from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
@@ -16,8 +15,6 @@ from gateway.results.operations import Results
 from gateway.results.schemas import ResultBody, VerificationBody
 from gateway.results.verification import Verifier
 from gateway.web.pages import Pages
-
-TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
 def create_api_router(results: Results, access: Callable[..., Awaitable[Access]], base_url: str) -> APIRouter:
