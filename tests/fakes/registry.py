@@ -48,14 +48,19 @@ FACTS = RegistryFacts(
 
 @dataclass
 class MemoryRegistry:
-    """`holds` maps a person to the fields of all her records; `open` lets questions through, `failure` breaks them."""
+    """`holds` maps a person to the fields of all her records; `open` lets questions through, `failure` breaks them.
+
+    `extra` is answered unasked, `withheld` is left out; `arrivals` lets a test wait for a question.
+    """
 
     clock: Clock
     holds: dict[PersonalNumber, dict[str, Any]] = field(default_factory=dict)
     versions: dict[PersonalNumber, int] = field(default_factory=dict)
     failure: Exception | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
     inquiries: list[Inquiry] = field(default_factory=list)
+    arrivals: asyncio.Queue[Inquiry] = field(default_factory=asyncio.Queue)
     open: asyncio.Event = field(default_factory=asyncio.Event)
     facts: RegistryFacts = FACTS
 
@@ -64,6 +69,7 @@ class MemoryRegistry:
 
     async def fetch(self, inquiry: Inquiry, transport: Transport) -> RegistryRecord:
         self.inquiries.append(inquiry)
+        self.arrivals.put_nowait(inquiry)
         record = self._record(inquiry)
         await self.open.wait()
         if self.failure is not None:
@@ -90,7 +96,7 @@ class MemoryRegistry:
         held = self.holds.get(inquiry.person)
         if held is None:
             return None
-        fields = {**{name: held[name] for name in inquiry.fields}, **self.extra}
+        fields = {**{name: held[name] for name in inquiry.fields - self.withheld}, **self.extra}
         return RegistryRecord(
             inquiry.record_type, self.versions.get(inquiry.person, 1), self.clock.now(), fields
         )

@@ -1,0 +1,152 @@
+"""The desk at which registries are asked and written to."""
+
+import asyncio
+
+import pytest
+
+from gateway.contracts.registry import (
+    Change,
+    ChangeRefused,
+    Inquiry,
+    RecordNotFound,
+    RegistryAnswerInvalid,
+    RegistryTimeout,
+    RegistryUnavailable,
+)
+from gateway.kernel.clock import FixedClock
+from gateway.kernel.personal_number import PersonalNumber
+from gateway.kit.sealing import Pseudonymizer, Sealer
+from gateway.kit.store import StoreUnavailable
+from gateway.records.cache import RecordCache
+from gateway.records.registries import RegistryDesk
+from tests.fakes.registry import CARD, MemoryRegistry
+from tests.fakes.store import MemoryStore
+
+PERSON = PersonalNumber.parse("901190000902")
+FIELDS = frozenset({"branch"})
+CHANGE = Change(PERSON, CARD.name, {"branch": "Huế"}, "law", "app_x", "key-1")
+
+
+def inquiry(reference: str = "dis_1", purpose: str = "education") -> Inquiry:
+    return Inquiry(PERSON, CARD.name, FIELDS, purpose, "consent", reference)
+
+
+@pytest.fixture
+def memory(clock: FixedClock) -> MemoryStore:
+    return MemoryStore(clock)
+
+
+@pytest.fixture
+def registry(clock: FixedClock) -> MemoryRegistry:
+    return MemoryRegistry(clock, holds={PERSON: {"branch": "Hà Nội", "card_number": "7"}})
+
+
+@pytest.fixture
+def cache(memory: MemoryStore) -> RecordCache:
+    return RecordCache(memory, Sealer(bytes(32)), Pseudonymizer(bytes(32)), jitter=0, random=lambda: 0)
+
+
+@pytest.fixture
+def desk(registry: MemoryRegistry, cache: RecordCache) -> RegistryDesk:
+    return RegistryDesk({"library": registry}, {}, cache)
+
+
+async def test_a_thousand_identical_cold_questions_are_one_registry_call(
+    desk: RegistryDesk, registry: MemoryRegistry
+) -> None:
+    answers = await asyncio.gather(*(desk.ask("library", inquiry(f"dis_{n}"), "") for n in range(1000)))
+    assert len(registry.inquiries) == 1
+    assert {answer.version for answer in answers} == {1}
+
+
+async def test_questions_for_two_purposes_are_two_calls(desk: RegistryDesk, registry: MemoryRegistry) -> None:
+    await asyncio.gather(
+        desk.ask("library", inquiry(), ""), desk.ask("library", inquiry(purpose="health_care"), "")
+    )
+    assert len(registry.inquiries) == 2
+
+
+async def test_an_answer_is_kept(desk: RegistryDesk, cache: RecordCache) -> None:
+    await desk.ask("library", inquiry(), "")
+    held = await cache.find(PERSON, CARD.name, FIELDS)
+    assert held.record is not None
+
+
+async def test_an_answer_without_all_asked_fields_is_neither_used_nor_kept(
+    desk: RegistryDesk, registry: MemoryRegistry, cache: RecordCache
+) -> None:
+    registry.withheld = FIELDS
+    with pytest.raises(RegistryAnswerInvalid):
+        await desk.ask("library", inquiry(), "")
+    assert (await cache.find(PERSON, CARD.name, FIELDS)).record is None
+
+
+async def test_a_person_without_a_record_is_not_found_and_nothing_is_kept(
+    desk: RegistryDesk, registry: MemoryRegistry, memory: MemoryStore
+) -> None:
+    registry.holds.clear()
+    with pytest.raises(RecordNotFound):
+        await desk.ask("library", inquiry(), "")
+    assert memory._values == {}
+
+
+async def test_once_a_write_returns_no_older_version_is_served(
+    desk: RegistryDesk, registry: MemoryRegistry, cache: RecordCache
+) -> None:
+    await desk.ask("library", inquiry(), "")
+    written = await desk.write("library", CHANGE)
+    held = await cache.find(PERSON, CARD.name, FIELDS)
+    assert held.record is None
+    read = await desk.ask("library", inquiry(), held.generation)
+    assert (written.version, read.version, read.fields["branch"]) == (2, 2, "Huế")
+
+
+async def test_a_question_begun_before_a_write_does_not_answer_one_begun_after_it(
+    desk: RegistryDesk, registry: MemoryRegistry, cache: RecordCache
+) -> None:
+    registry.open.clear()
+    early = asyncio.create_task(desk.ask("library", inquiry(), ""))
+    await registry.arrivals.get()
+    await desk.write("library", CHANGE)
+    generation = (await cache.find(PERSON, CARD.name, FIELDS)).generation
+    late = asyncio.create_task(desk.ask("library", inquiry(), generation))
+    await registry.arrivals.get()
+    registry.open.set()
+    assert ((await early).version, (await late).version) == (1, 2)
+    held = await cache.find(PERSON, CARD.name, FIELDS)
+    assert held.record is None or held.record.version == 2
+
+
+async def test_a_write_whose_fate_is_unknown_purges_all_the_same(
+    desk: RegistryDesk, registry: MemoryRegistry, cache: RecordCache
+) -> None:
+    await desk.ask("library", inquiry(), "")
+    registry.failure = RegistryTimeout()
+    with pytest.raises(RegistryTimeout):
+        await desk.write("library", CHANGE)
+    assert (await cache.find(PERSON, CARD.name, FIELDS)).record is None
+
+
+async def test_with_the_store_down_nothing_is_written(
+    desk: RegistryDesk, registry: MemoryRegistry, memory: MemoryStore
+) -> None:
+    memory.is_down = True
+    with pytest.raises(StoreUnavailable):
+        await desk.write("library", CHANGE)
+    assert registry.versions == {}
+
+
+async def test_a_record_that_cannot_be_written_to_is_refused_here(
+    desk: RegistryDesk, registry: MemoryRegistry
+) -> None:
+    seat = Change(PERSON, "reading_seat", {"branch": "Huế"}, "law", "app_x", "key-2")
+    with pytest.raises(ChangeRefused):
+        await desk.write("library", seat)
+    assert registry.versions == {}
+
+
+async def test_a_check_of_all_names_who_is_down(clock: FixedClock, cache: RecordCache) -> None:
+    up, down = MemoryRegistry(clock), MemoryRegistry(clock, failure=RegistryUnavailable())
+    found = await RegistryDesk({"up": up, "down": down}, {}, cache).check_all()
+    assert found["up"] is None
+    assert isinstance(found["down"], RegistryUnavailable)
