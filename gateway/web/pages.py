@@ -2,17 +2,14 @@
 
 import hmac
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
-from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from gateway.kernel.text import Text
-from gateway.kernel.working_time import VIETNAM
 from gateway.web.context import CONTENT_POLICY
+from gateway.web.words import both, day, moment, say, shown, vnd
 
 _HERE: Final = Path(__file__).parent
 ASSETS: Final = _HERE / "assets"
@@ -34,7 +31,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.globals.update(both=both, say=say, sandbox=sandbox)
-        self._environment.filters.update(vnd=vnd, day=day, moment=moment)
+        self._environment.filters.update(vnd=vnd, day=day, moment=moment, shown=shown)
 
     def render(
         self, template: str, *, status: int = 200, form_targets: Sequence[str] = (), **values: Any
@@ -43,34 +40,6 @@ class Pages:
         html = self._environment.get_template(template).render(**values)
         policy = CONTENT_POLICY + "".join(f" {target}" for target in form_targets)
         return HTMLResponse(html, status, {"Cache-Control": "no-store", "Content-Security-Policy": policy})
-
-
-def both(vi: str, en: str) -> Markup:
-    """Vietnamese, with the English beside it; both marked with their language for screen readers."""
-    return Markup('<span lang="vi">{}</span> <span lang="en" class="en">{}</span>').format(vi, en)
-
-
-def say(text: Text) -> Markup:
-    """As `both`, for a text of the domain."""
-    return both(text.vi, text.en)
-
-
-def vnd(amount: int) -> str:
-    """8000 -> `8.000 ₫`."""
-    return f"{amount:,}".replace(",", ".") + " ₫"
-
-
-def day(value: Any) -> str:
-    """A date as Vietnam writes it: 22/11/2026. Anything that is not a date is shown as it is."""
-    return value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else str(value)
-
-
-def moment(value: datetime) -> Markup:
-    """A moment as a clock on a wall in Hà Nội shows it, `09:05 22/11/2026`, with the exact time for programs."""
-    local = value.astimezone(VIETNAM)
-    return Markup('<time datetime="{}">{}</time>').format(
-        local.isoformat(timespec="seconds"), local.strftime("%H:%M %d/%m/%Y")
-    )
 
 
 def same_token(given: str, expected: str) -> bool:

@@ -1,0 +1,1 @@
+"""The public pages: what this is, which procedures there are, and what each reuses and asks."""

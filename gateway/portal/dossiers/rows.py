@@ -1,0 +1,61 @@
+"""What a form already holds, as its page shows it: each value with where it comes from, each gap with why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gateway.applications.procedures.catalogue import Offered
+from gateway.applications.views import FormView, ReusedView
+from gateway.contracts.registry import Catalogue, CatalogueEntry
+from gateway.kernel.errors import all_error_classes
+from gateway.kernel.text import Text
+
+
+@dataclass(frozen=True)
+class ReusedRow:
+    """One value that nobody typed, under its name in the form."""
+
+    name: str
+    reused: ReusedView
+    source: CatalogueEntry
+
+
+@dataclass(frozen=True)
+class MissingRow:
+    """One value that no registry gave, and why."""
+
+    label: Text
+    source: CatalogueEntry
+    reason: Text
+    required: bool
+
+
+def reused_rows(form: FormView, catalogue: Catalogue) -> list[ReusedRow]:
+    """In the order of the form."""
+    return [
+        ReusedRow(name, reused, catalogue[reused.provenance.record_type])
+        for name, reused in form.reused.items()
+    ]
+
+
+def missing_rows(offered: Offered, form: FormView, catalogue: Catalogue) -> list[MissingRow]:
+    hints = {error.code: error.hint for error in all_error_classes()}
+    return [
+        MissingRow(
+            offered.labels[gap.field],
+            catalogue[gap.record_type],
+            hints.get(gap.reason, _NO_VALUE),
+            gap.required,
+        )
+        for gap in form.missing
+    ]
+
+
+def typed_rows(offered: Offered, typed: Mapping[str, Any]) -> Iterable[tuple[Text, Any]]:
+    """Each answer with its question; of a choice the words, not the code."""
+    for name, ask in offered.form.asked.items():
+        if name in typed:
+            yield ask.label, ask.choices.get(str(typed[name]), typed[name])
+
+
+_NO_VALUE = Text("Bản ghi có, nhưng mục này để trống.", "The record is there, but this part of it is empty.")

@@ -1,0 +1,22 @@
+"""Knobs of the portal: how long a login lasts, and for how long consent is asked."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from gateway.identity.ports import MAX_PERIOD_DAYS
+
+
+class PortalSettings(BaseModel):
+    """The portal's own session is apart from the eID's: it ends when nobody uses it, and in any case after a working day."""
+
+    model_config = ConfigDict(frozen=True)
+
+    session_idle: timedelta = timedelta(minutes=30)
+    session_longest: timedelta = timedelta(hours=8)
+    login_lifetime: timedelta = timedelta(minutes=15)
+    """From leaving for the eID to coming back."""
+    browser_lifetime: timedelta = timedelta(days=1)
+    """How long a browser is remembered as the same one, for the tie of its forms."""
+    consent_period_days: Annotated[int, Field(ge=1, le=MAX_PERIOD_DAYS)] = 30
