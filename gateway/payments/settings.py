@@ -11,6 +11,8 @@ class PaymentSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     platform_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8100/payment")
+    callback_url: AnyHttpUrl | None = None
+    """Where the platform delivers its notices, if it reaches the gateway by another address than browsers do."""
     timeout: timedelta = timedelta(seconds=5)
     recheck_after: timedelta = timedelta(minutes=2)
     """How long an unpaid checkout is left alone before the platform is asked whether its notice got lost."""
@@ -19,3 +21,7 @@ class PaymentSettings(BaseModel):
     def base_url(self) -> str:
         """Without a trailing slash."""
         return str(self.platform_url).rstrip("/")
+
+    def notices_at(self, public_url: str) -> str:
+        """Where the platform is told to deliver its notices."""
+        return f"{public_url}/v1/payments/callback" if self.callback_url is None else str(self.callback_url)

@@ -63,7 +63,7 @@ def assemble(
         platform,
         listener,
         clock,
-        callback_url=f"{base_url}/v1/payments/callback",
+        callback_url=settings.notices_at(base_url),
         recheck_after=settings.recheck_after,
     )
     return PaymentParts(payments, create_router(NoticeDesk(payments, platform, store)))
