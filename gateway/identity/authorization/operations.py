@@ -12,7 +12,7 @@ from gateway.identity.authorization.errors import (
     LoginRequired,
     RedirectUriForeign,
 )
-from gateway.identity.authorization.policy import is_login_enough, may_ask_for
+from gateway.identity.authorization.policy import is_login_enough
 from gateway.identity.authorization.request import AuthorizationRequest, Prompt, read_request
 from gateway.identity.authorization.transaction import Transaction, Transactions
 from gateway.identity.browser import Browser
@@ -21,7 +21,7 @@ from gateway.identity.clients.models import Client
 from gateway.identity.clients.operations import ClientRegistry
 from gateway.identity.errors import OAuthRefused
 from gateway.identity.issuer import Issuer
-from gateway.identity.ports import ConsentDesk, ConsentRequestInvalid
+from gateway.identity.ports import ConsentDesk
 from gateway.identity.session import Session
 from gateway.kernel.clock import Clock
 from gateway.kernel.identifiers import ClientId, InvalidIdentifier
@@ -56,7 +56,8 @@ class Authorization:
             raise RedirectUriForeign
         try:
             request = read_request(params, client)
-            await self._check_details(client, request)
+            if request.details:
+                await self._desk.describe(client, request.details)  # refuses what cannot be asked for
             return await self._first_step(request, browser, session)
         except OAuthRefused as refused:
             return self._error(params["redirect_uri"], params.get("state"), refused)
@@ -87,13 +88,6 @@ class Authorization:
         except InvalidIdentifier:
             raise ClientUnknown from None
         return await self._clients.get(client_id)
-
-    async def _check_details(self, client: Client, request: AuthorizationRequest) -> None:
-        if not request.details:
-            return
-        if not may_ask_for(client, request):
-            raise ConsentRequestInvalid("not registered for this record type or purpose")
-        await self._desk.describe(client, request.details)
 
     async def _first_step(
         self, request: AuthorizationRequest, browser: Browser, session: Session | None

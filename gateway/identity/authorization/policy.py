@@ -1,9 +1,8 @@
-"""Whether a login that is already there will do, and what a client may ask for."""
+"""Whether a login that is already there will do."""
 
 from datetime import datetime, timedelta
 
 from gateway.identity.authorization.request import AuthorizationRequest, Prompt
-from gateway.identity.clients.models import Client
 from gateway.identity.session import Session
 
 
@@ -13,11 +12,3 @@ def is_login_enough(request: AuthorizationRequest, session: Session, now: dateti
         return False
     # "Less than": with max_age=0 even a login of this very moment does not count (OpenID Connect Core 3.1.2.1).
     return request.max_age_s is None or now - session.auth_time < timedelta(seconds=request.max_age_s)
-
-
-def may_ask_for(client: Client, request: AuthorizationRequest) -> bool:
-    """Whether the client is registered for every record type and purpose that it names."""
-    return all(
-        detail.record_type in client.record_types and detail.purpose in client.purposes
-        for detail in request.details
-    )

@@ -9,7 +9,7 @@ from gateway.identity.authorization.transaction import Transaction, Transactions
 from gateway.identity.browser import Browser
 from gateway.identity.clients.models import Client
 from gateway.identity.clients.operations import ClientRegistry
-from gateway.identity.errors import LoginExpired
+from gateway.identity.errors import LoginExpired, OAuthRefused
 from gateway.identity.ports import ConsentDesk, ConsentQuestion
 from gateway.identity.residents.models import Resident
 from gateway.identity.residents.operations import Residents
@@ -71,9 +71,9 @@ class Consenting:
         consent_id = await self._desk.grant(login.account_id, page.client.id, page.question)
         return await self._completion.complete(transaction.request, login, consent_id)
 
-    async def refuse(self, identifier: str, browser: Browser) -> str:
-        """Raises: LoginExpired."""
-        return await self._authorization.refuse(identifier, browser)
+    async def refuse(self, identifier: str, browser: Browser, refused: OAuthRefused | None = None) -> str:
+        """`access_denied` unless told otherwise. Raises: LoginExpired."""
+        return await self._authorization.refuse(identifier, browser, refused)
 
     async def _page(self, transaction: Transaction, session: Session) -> ConsentPage:
         request = transaction.request

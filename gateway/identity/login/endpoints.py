@@ -39,7 +39,8 @@ class LoginPages:
         return see_other(f"{LOGIN_PATH}/{transaction}/wait")
 
     async def wait(self, transaction: str, request: Request) -> Response:
-        return await self._views.waiting(transaction, self._browsers.meet(request))
+        early = "early" in request.query_params
+        return await self._views.waiting(transaction, self._browsers.meet(request), early=early)
 
     async def tell_status(self, transaction: str, request: Request) -> Response:
         state = await self._login.state(transaction, self._browsers.meet(request))
@@ -49,7 +50,7 @@ class LoginPages:
         browser = self._browsers.check(request, await read_form(request))
         arrival = await self._login.finish(transaction, browser, self._cookies.read(request, SESSION))
         if arrival is None:
-            return await self._views.waiting(transaction, browser, early=True)
+            return see_other(f"{LOGIN_PATH}/{transaction}/wait?early=1")
         answer = see_other(arrival.location)
         if arrival.cookie is not None:
             self._cookies.set(answer, SESSION, arrival.cookie, self._sessions.lifetime)

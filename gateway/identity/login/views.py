@@ -27,7 +27,7 @@ class LoginViews:
         status = HTTPStatus.OK if error is None else STATUS[error.kind]
         return await self._render("identity/login.html", transaction, browser, status, error=error)
 
-    async def waiting(self, transaction: str, browser: Browser, *, early: bool = False) -> Response:
+    async def waiting(self, transaction: str, browser: Browser, *, early: bool) -> Response:
         """`early`: she said that she has approved, but the phone has not. Raises: LoginExpired, ClientUnknown."""
         return await self._render("identity/wait.html", transaction, browser, HTTPStatus.OK, early=early)
 
