@@ -1,6 +1,6 @@
 """Submission: from a draft to a dossier with its code, receipt and due date, all in one transaction."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -87,9 +87,10 @@ class Submission:
 
     def _due_at(self, offered: Offered, now: datetime) -> datetime:
         try:
-            return self._calendar.add_working_days(now, offered.procedure.deadline.days)
+            due_at = self._calendar.add_working_days(now, offered.procedure.deadline.days)
         except CalendarMissing as error:
             raise DeadlineUnknown(detail=f"no working days known for {error.year}") from error
+        return due_at.astimezone(UTC)
 
 
 def _checked(offered: Offered, form: FormData) -> BaseModel:

@@ -59,6 +59,7 @@ class Database:
             if self.is_sqlite:
                 await session.execute(text("BEGIN"))
             yield session
+            session.expunge_all()  # what was read stays readable: a rollback would empty it
             await session.rollback()
 
     async def ping(self) -> None:
