@@ -7,16 +7,18 @@ from importlib.metadata import entry_points
 from typing import Annotated, Final
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
-from gateway.app import create_api, describe_plugins, find_faults, work
 from gateway.demo.run import DemoPlan, run_demo
 from gateway.demo.token import TokenWish, obtain_token
+from gateway.launch.api_document import describe_api
+from gateway.launch.checkup import find_faults, setting_faults
 from gateway.launch.embedded import embedded_store, migrate_database, prepare_data_dir, prepare_database
 from gateway.launch.errors import CannotStart
 from gateway.launch.server import serve as serve_gateway
+from gateway.launch.worker import work
+from gateway.plugins import describe, find_plugins
 from gateway.settings import Mode, Settings
 
 _GROUP: Final = "motcua.commands"
@@ -106,7 +108,7 @@ def check(as_json: JsonOutput = False) -> None:
 
     Example: MOTCUA_MODE=production motcua check
     """
-    faults = _setting_faults() or find_faults(Settings())
+    faults = setting_faults() or find_faults(Settings())
     if as_json:
         typer.echo(json.dumps({"faults": faults}, ensure_ascii=False))
     else:
@@ -122,7 +124,7 @@ def plugins(as_json: JsonOutput = False) -> None:
 
     Example: motcua plugins --json
     """
-    found = describe_plugins()
+    found = describe(find_plugins())
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))
         return
@@ -140,7 +142,7 @@ def openapi() -> None:
 
     Example: motcua openapi > openapi.json
     """
-    typer.echo(json.dumps(create_api(Settings()).openapi(), ensure_ascii=False, indent=2, sort_keys=True))
+    typer.echo(json.dumps(describe_api(), ensure_ascii=False, indent=2, sort_keys=True))
 
 
 @app.command()
@@ -160,18 +162,10 @@ def token(
 
 
 def _settings(mode: Mode | None = None) -> Settings:
-    if faults := _setting_faults():
+    if faults := setting_faults():
         raise CannotStart("the settings are not valid:\n" + "\n".join(f"- {fault}" for fault in faults))
     found = Settings()
     return found if mode is None else Settings(mode=mode)
-
-
-def _setting_faults() -> list[str]:
-    try:
-        Settings()
-    except ValidationError as error:
-        return [f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()]
-    return []
 
 
 def _add_entry_points() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from gateway.contracts.procedure import Procedure
 from gateway.contracts.registry import CatalogueEntry, Connector, RegistryFacts
@@ -45,6 +45,22 @@ def catalogue_of(registries: Sequence[RegistryFacts]) -> Mapping[str, CatalogueE
     return _table(
         (record.name, CatalogueEntry(facts, record)) for facts in registries for record in facts.record_types
     )
+
+
+def describe(plugins: Plugins) -> dict[str, Any]:
+    """The tables as `motcua plugins --json` prints them."""
+    return {
+        "registries": sorted(plugins.connectors),
+        "procedures": [
+            {
+                "code": found.code,
+                "title": found.title.en,
+                "level": found.level.level.value,
+                "status": "working",
+            }
+            for _, found in sorted(plugins.procedures.items())
+        ],
+    }
 
 
 def _constants(package_name: str, constant: str) -> Iterator[object]:

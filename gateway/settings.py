@@ -12,6 +12,7 @@ from gateway.identity.settings import IdentitySettings
 from gateway.kit.settings import DatabaseSettings, StoreSettings, sqlite_url
 from gateway.limits.settings import LimitSettings
 from gateway.payments.settings import PaymentSettings
+from gateway.portal.settings import PortalSettings
 from gateway.records.settings import RecordSettings
 
 
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     limits: LimitSettings = LimitSettings()
     payments: PaymentSettings = PaymentSettings()
     applications: ApplicationSettings = ApplicationSettings()
+    portal: PortalSettings = PortalSettings()
 
     @property
     def base_url(self) -> str:

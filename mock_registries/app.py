@@ -97,7 +97,7 @@ class Registries:
         return gateway_keys.from_url(str(self.settings.gateway_jwks_url), self.session)
 
     async def _show_personas(self, _: Call) -> Answer:
-        return answer(await asyncio.to_thread(lambda: self.personas))
+        return answer({"personas": await asyncio.to_thread(lambda: self.personas)})
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:

@@ -78,7 +78,9 @@ class Browser:
 
     def __init__(self, stop_at: Sequence[str] = ()) -> None:
         # Development addresses are plain http on numbers; a cookie jar refuses those unless told otherwise.
-        self._session = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self._session = aiohttp.ClientSession(
+            cookie_jar=aiohttp.CookieJar(unsafe=True), headers={"Accept": "text/html"}
+        )
         self._stop_at = tuple(stop_at)
 
     async def __aenter__(self) -> Self:

@@ -64,7 +64,7 @@ class Story:
 
     async def _extract(self, resident: Resident) -> Filed:
         self._say("She asks for a copy of her birth certificate extract", "bản sao trích lục khai sinh")
-        return await self._file(resident, EXTRACT, {"copies": "1"})
+        return await self._file(resident, EXTRACT, {"copies": "1", "purpose_of_use": "study"})
 
     async def _facility(self, resident: Resident) -> Filed:
         self._say("She changes the facility on her health insurance card", "đổi nơi khám chữa bệnh ban đầu")
@@ -140,6 +140,8 @@ class Story:
             page = await anybody.open(application.verify_url)
         marks = page.having("data-verified")
         verified = bool(marks) and marks[0].attributes["data-verified"] == "true"
+        if not verified:
+            raise PageUnexpected(f"the result was not verified on {urlsplit(application.verify_url).path}")
         self._say("Anybody can verify the result by its code", "kiểm tra kết quả")
         return {"code": page.path.rsplit("/", 1)[1], "title": application.title, "verified": verified}
 
@@ -148,7 +150,7 @@ class Story:
             raise PageUnexpected("the ledger and the resident's own list disagree")
 
     def _say(self, english: str, vietnamese: str) -> None:
-        self._console.print(f"[green]✓[/] {english} [dim]({vietnamese})[/]", highlight=False)
+        self._console.print(f"[green]✓[/] {english} [dim]({vietnamese})[/]", highlight=False, soft_wrap=True)
 
 
 def page_title(page: Page) -> str:

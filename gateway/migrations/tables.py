@@ -3,7 +3,7 @@
 import gateway.applications.tables
 import gateway.consent.tables
 import gateway.identity.clients.tables
-import gateway.identity.provider.tables
+import gateway.identity.grants.tables
 import gateway.identity.residents.tables
 import gateway.ledger.tables
 import gateway.payments.tables

@@ -13,9 +13,17 @@ class PaymentSettings(BaseModel):
     platform_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8100/payment")
     callback_url: AnyHttpUrl | None = None
     """Where the platform delivers its notices, if it reaches the gateway by another address than browsers do."""
+    browser_url: AnyHttpUrl | None = None
+    """Where a browser reaches the platform, if that is not `platform_url` (containers have names of their own)."""
     timeout: timedelta = timedelta(seconds=5)
     recheck_after: timedelta = timedelta(minutes=2)
     """How long an unpaid checkout is left alone before the platform is asked whether its notice got lost."""
+
+    @property
+    def browser_origin(self) -> str:
+        """Scheme, host and port, for the content policy of pages that lead there."""
+        url = self.browser_url or self.platform_url
+        return f"{url.scheme}://{url.host}:{url.port}"
 
     @property
     def base_url(self) -> str:

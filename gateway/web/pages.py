@@ -19,12 +19,11 @@ class Pages:
     """Renders templates by name. Each slice brings a directory; names start with the slice: `identity/login.html`."""
 
     def __init__(self, directories: Mapping[str, Path], *, sandbox: bool) -> None:
-        loaders: dict[str, jinja2.BaseLoader] = {
-            slice_name: jinja2.FileSystemLoader(path) for slice_name, path in directories.items()
-        }
-        loaders["web"] = jinja2.FileSystemLoader(_HERE / "templates")
+        self._loaders: dict[str, jinja2.BaseLoader] = {}
+        for slice_name, path in {**directories, "web": _HERE / "templates"}.items():
+            self.add_directory(slice_name, path)
         self._environment = jinja2.Environment(
-            loader=jinja2.PrefixLoader(loaders),
+            loader=jinja2.PrefixLoader(self._loaders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -32,6 +31,10 @@ class Pages:
         )
         self._environment.globals.update(both=both, say=say, sandbox=sandbox)
         self._environment.filters.update(vnd=vnd, day=day, moment=moment, shown=shown)
+
+    def add_directory(self, slice_name: str, path: Path) -> None:
+        """Templates of one more slice."""
+        self._loaders[slice_name] = jinja2.FileSystemLoader(path)
 
     def render(
         self, template: str, *, status: int = 200, form_targets: Sequence[str] = (), **values: Any

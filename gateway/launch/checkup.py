@@ -1,0 +1,89 @@
+"""`motcua check`: every fault of a configuration at once, in words that name the setting to change."""
+
+import asyncio
+
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from gateway.app import Parts
+from gateway.kernel.errors import GatewayError
+from gateway.kit.keys import KeyMissing
+from gateway.migrations.schema import is_current
+from gateway.plugins import PluginRefused, find_plugins
+from gateway.runtime import Runtime, key_ring
+from gateway.settings import Mode, Settings
+
+
+def setting_faults() -> list[str]:
+    """What is wrong with the variables themselves."""
+    try:
+        Settings()
+    except ValidationError as error:
+        return [_worded(fault["loc"], fault["msg"]) for fault in error.errors(include_input=False)]
+    return []
+
+
+def find_faults(settings: Settings) -> list[str]:
+    """What the parts say when asked; parts that a command would embed itself are not asked for."""
+    return [*_plugin_faults(), *_key_faults(settings), *asyncio.run(_connection_faults(settings))]
+
+
+def _worded(location: tuple[int | str, ...], message: str) -> str:
+    name = "MOTCUA_" + "__".join(str(part).upper() for part in location) if location else "settings"
+    return f"{name}: {message}"
+
+
+def _plugin_faults() -> list[str]:
+    try:
+        find_plugins()
+    except PluginRefused as refused:
+        return [f"plug-ins: {refused}"]
+    return []
+
+
+def _key_faults(settings: Settings) -> list[str]:
+    if settings.mode is Mode.SANDBOX:
+        return []  # missing keys are made at the first start
+    ring, faults = key_ring(settings), []
+    for name in ("eid-signing", "results", "registry-requests"):
+        try:
+            ring.signing(name)
+        except KeyMissing as missing:
+            faults.append(f"MOTCUA_DATA_DIR: {missing}")
+    return faults
+
+
+async def _connection_faults(settings: Settings) -> list[str]:
+    if settings.store_url is None:
+        return []  # everything is embedded: there is nothing to connect to before the start
+    runtime = Runtime.build(settings)
+    await runtime.open()
+    try:
+        return [
+            *await _store_faults(runtime),
+            *await _database_faults(runtime),
+            *await _registry_faults(runtime),
+        ]
+    finally:
+        await runtime.close()
+
+
+async def _store_faults(runtime: Runtime) -> list[str]:
+    try:
+        await runtime.store.ping()
+    except GatewayError as error:
+        return [f"MOTCUA_STORE_URL: {error.title}"]
+    return []
+
+
+async def _database_faults(runtime: Runtime) -> list[str]:
+    try:
+        current = await is_current(runtime.database)
+    except (SQLAlchemyError, OSError) as error:
+        return [f"MOTCUA_DATABASE_URL: the database does not answer ({type(error).__name__})"]
+    return [] if current else ["MOTCUA_DATABASE_URL: the schema is not the newest; run: motcua migrate"]
+
+
+async def _registry_faults(runtime: Runtime) -> list[str]:
+    answers = await Parts(runtime).records.desk.check_all()
+    return [f"registry {slug}: {error.title}" for slug, error in answers.items() if error is not None]
