@@ -20,7 +20,7 @@ from gateway.kit.keys import KeyRing
 from gateway.kit.store import Store
 from gateway.portal.catalogue import endpoints as catalogue_endpoints
 from gateway.portal.dossiers import endpoints as dossier_endpoints
-from gateway.portal.dossiers.filing import Filing
+from gateway.portal.dossiers.counter import Counter
 from gateway.portal.dossiers.pages import DossierPages
 from gateway.portal.dossiers.starts import Starts
 from gateway.portal.front import Front
@@ -73,7 +73,7 @@ def create_router(
     procedures = below.desk.catalogue
     starts = Starts(store, sealer, settings)
     logins = LoginDesk(below.identity.issuer, _eid(below.identity, keys, clock), store, sealer, settings)
-    filing = Filing(below.desk, below.drafts, below.submission, below.fees, starts)
+    counter = Counter(below.desk, below.drafts, below.submission, below.fees, starts)
     client = portal_client(base_url, keys, below.catalogue)
     clients = below.identity.clients
     router = APIRouter()
@@ -84,7 +84,7 @@ def create_router(
         ),
         login_endpoints.create_router(login_endpoints.LoginPages(front, logins, starts), front),
         dossier_endpoints.create_router(
-            DossierPages(front, filing, procedures, below.catalogue, payment_origin), front
+            DossierPages(front, counter, procedures, below.catalogue, payment_origin), front
         ),
         result_endpoints.create_router(
             result_endpoints.ResultPages(front, below.results, procedures, base_url), front

@@ -13,7 +13,7 @@ from gateway.applications.views import ApplicationView
 from gateway.contracts.registry import Catalogue
 from gateway.kernel.errors import GatewayError
 from gateway.portal.dossiers.controls import controls_of
-from gateway.portal.dossiers.filing import SUBMIT, Filing
+from gateway.portal.dossiers.counter import SUBMIT, Counter
 from gateway.portal.dossiers.rows import missing_rows, reused_rows, typed_rows
 from gateway.portal.front import Front, SignedIn
 from gateway.web.problems import STATUS
@@ -27,50 +27,50 @@ class DossierPages:
     def __init__(
         self,
         front: Front,
-        filing: Filing,
+        counter: Counter,
         procedures: ProcedureCatalogue,
         catalogue: Catalogue,
         payment_origin: str,
     ) -> None:
         self._front = front
-        self._filing = filing
+        self._counter = counter
         self._procedures = procedures
         self._catalogue = catalogue
         self._payment_origin = payment_origin
 
     async def list_own(self, visit: SignedIn) -> Response:
-        applications = await self._filing.list_own(visit.session)
+        applications = await self._counter.list_own(visit.session)
         return self._front.render(visit, "applications.html", applications=applications)
 
     async def create(self, visit: SignedIn, ticket: str) -> Response:
-        """Raises: as `Filing.create`."""
-        application = await self._filing.create(visit.session, ticket)
+        """Raises: as `Counter.create`."""
+        application = await self._counter.create(visit.session, ticket)
         return self._front.redirect(visit, f"/applications/{application.id}")
 
     async def show(self, visit: SignedIn, application_id: str, *, saved: bool) -> Response:
         """Raises: ApplicationNotFound."""
-        application = await self._filing.get(visit.session, application_id)
+        application = await self._counter.get(visit.session, application_id)
         if application.state.code == State.DRAFT:
             return self._draft(visit, application, application.form.typed, saved=saved)
         return self._standing(visit, application)
 
     async def change(self, visit: SignedIn, application_id: str, form: Mapping[str, str]) -> Response:
         """Raises: ApplicationNotFound."""
-        application = await self._filing.get(visit.session, application_id)
+        application = await self._counter.get(visit.session, application_id)
         asked = self._procedures.get(application.procedure).form.asked
         typed = {name: form[name] for name in asked if name in form}
         submit = form.get("action") == SUBMIT
         try:
-            await self._filing.change(visit.session, application_id, typed, _version(form), submit=submit)
+            await self._counter.change(visit.session, application_id, typed, _version(form), submit=submit)
         except GatewayError as error:
-            current = await self._filing.get(visit.session, application_id)
+            current = await self._counter.get(visit.session, application_id)
             return self._draft(visit, current, typed, error=error)
         page = f"/applications/{application.id}"
         return self._front.redirect(visit, page if submit else f"{page}?saved=1")
 
     async def pay(self, visit: SignedIn, application_id: str) -> Response:
-        """Raises: as `Filing.pay`."""
-        checkout = await self._filing.pay(visit.session, application_id)
+        """Raises: as `Counter.pay`."""
+        checkout = await self._counter.pay(visit.session, application_id)
         return self._front.redirect(visit, checkout or f"/applications/{application_id}")
 
     def _draft(

@@ -1,4 +1,4 @@
-"""The applications slice as the portal's client uses it: for the resident who is signed in, filed through the portal."""
+"""The counter: the applications slice as the portal's client uses it: for the resident who is signed in, filed through the portal."""
 
 import secrets
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ SUBMIT: Final = "submit"
 
 
 @dataclass(frozen=True)
-class Filing:
+class Counter:
     """Every method raises ApplicationNotFound for what is not hers, not the portal's, or no id at all."""
 
     desk: Desk
