@@ -51,10 +51,10 @@ class Resident:
             form = page.form(having=PASSCODE_FIELD)
             typed = {"personal_number": self.personal_number, PASSCODE_FIELD: self.passcode}
             page = await self.phone.submit(page, form, typed)
-        form = next((form for form in page.forms if number in form.choices.get("number", ())), None)
-        if form is None:
+        asking = [form for form in page.forms if number in form.choices.get("number", ())]
+        if not asking:
             raise PageUnexpected(f"the phone shows no request with that number (status {page.status})")
-        await self.phone.submit(page, form, {"number": number}, button="approve")
+        await self.phone.submit(page, asking[0], {"number": number}, button="approve")
 
 
 def _shown_number(page: Page) -> str:
