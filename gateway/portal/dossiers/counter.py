@@ -1,4 +1,4 @@
-"""The counter: the applications slice as the portal's client uses it: for the resident who is signed in, filed through the portal."""
+"""The counter at which residents file through the portal: the operations of the applications slice, for who is signed in."""
 
 import secrets
 from collections.abc import Mapping
