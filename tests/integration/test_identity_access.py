@@ -131,7 +131,7 @@ async def test_rewriting_a_token_with_our_own_key_proves_the_forgeries_above_are
 
 @pytest.mark.parametrize("text", ["x", "a.b.c", "....", "x" * 9000, "ä.ö.ü"])
 async def test_what_is_no_token_is_refused_and_not_repeated(eid: Eid, text: str) -> None:
-    answer = await eid.http.get("/eid/userinfo", headers={"Authorization": f"Bearer {text}".encode()})
+    answer = await eid.http.get("/eid/userinfo", headers={b"Authorization": f"Bearer {text}".encode()})
     assert (answer.status_code, answer.json()["code"]) == (401, "token-invalid")
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from httpx2 import Response
 from joserfc import jwt
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, KeySet
 
 from gateway.identity.grants.models import GrantId
+from gateway.identity.provider.verifier import TokenVerifier
 from gateway.identity.settings import IdentitySettings
 from tests.factories.jws import compact
 from tests.factories.relying_party import RelyingParty
@@ -135,7 +136,8 @@ async def test_another_client_can_neither_use_nor_spend_nor_end_a_code(eid: Eid)
     first = await eid.redeem(eid.party.token_form(code))
     _assert_refused(await eid.redeem(other.token_form(code)), 400, "invalid_grant", "code-invalid")
     assert first.status_code == 200
-    assert await eid.identity.verifier.verify(first.json()["access_token"])
+    still_good = await eid.identity.verifier.verify(first.json()["access_token"])
+    assert str(still_good.client_id) == "example-bank"
 
 
 @pytest.mark.parametrize(
@@ -289,7 +291,14 @@ def _pending_grant(store: MemoryStore) -> GrantId:
 
 
 def eid_key(eid: Eid) -> ECKey:
-    return eid.identity.verifier._keys.keys[0]  # type: ignore[attr-defined]
+    (key,) = _published(eid).keys
+    assert isinstance(key, ECKey)
+    return key
+
+
+def _published(eid: Eid) -> KeySet:
+    assert isinstance(eid.identity.verifier, TokenVerifier)
+    return eid.identity.verifier._keys
 
 
 def _claims(eid: Eid, answer: Response) -> dict[str, Any]:
