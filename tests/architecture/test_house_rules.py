@@ -24,6 +24,7 @@ _BROKEN = [
     pytest.param(CLOCK, "moment = datetime.datetime.utcnow()", id="utcnow"),
     pytest.param(CLOCK, "moment = datetime.now(UTC)", id="system-clock"),
     pytest.param(CLOCK, "day = date.today()", id="today"),
+    pytest.param(CLOCK, "moment = datetime.fromtimestamp(seconds)", id="naive-timestamp"),
     pytest.param(ENVIRONMENT, "os.environ['HOME']", id="environ"),
     pytest.param(ENVIRONMENT, "os.getenv('HOME')", id="getenv"),
     pytest.param(ENVIRONMENT, "from os import environ", id="environ-imported"),
@@ -33,6 +34,7 @@ _BROKEN = [
 _SOUND = [
     pytest.param(REVEAL, "str(number)", id="masked"),
     pytest.param(CLOCK, "moment = clock.now()", id="clock-asked"),
+    pytest.param(CLOCK, "moment = datetime.fromtimestamp(seconds, tz=UTC)", id="number-read"),
     pytest.param(ENVIRONMENT, "os.path.join(a, b)", id="other-use-of-os"),
     pytest.param(DOCSTRING, '"""What it owns."""', id="docstring"),
     pytest.param(PACKAGE_DOCSTRING_ONLY, '"""A package."""', id="empty-init"),
