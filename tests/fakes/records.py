@@ -78,9 +78,7 @@ class FakeRecords:
             return await self.local.fetch(inquiry, NoLine())
         if request.record_type not in self.holds:
             raise RecordNotFound
-        return RegistryRecord(
-            request.record_type, 1, self.clock.now(), self.holds[request.record_type]
-        )
+        return RegistryRecord(request.record_type, 1, self.clock.now(), self.holds[request.record_type])
 
     def _disclosure(
         self, request: LookupRequest, record: RegistryRecord, fields: dict[str, Any]

@@ -1,6 +1,7 @@
 """The platform's notices: only what it signed, once, about what was ordered. On both databases."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -106,7 +107,7 @@ async def test_the_same_news_told_twice_is_one_payment(office: Office, waiting: 
     ],
 )
 async def test_a_notice_that_contradicts_the_order_is_refused(
-    office: Office, waiting: Waiting, lie: dict[str, object]
+    office: Office, waiting: Waiting, lie: dict[str, Any]
 ) -> None:
     answer = await office.send(office.platform.notice(CALLBACK, waiting.paid(), **lie))
     assert (answer.status_code, answer.json()["code"]) == (409, "payment-notice-mismatch")
@@ -123,9 +124,7 @@ async def test_a_second_transaction_for_one_checkout_is_refused(office: Office, 
 async def test_a_notice_about_an_unknown_payment_is_refused(
     office: Office, waiting: Waiting, reference: str
 ) -> None:
-    answer = await office.send(
-        office.platform.notice(CALLBACK, waiting.paid(), merchant_reference=reference)
-    )
+    answer = await office.send(office.platform.notice(CALLBACK, waiting.paid(), merchant_reference=reference))
     assert (answer.status_code, answer.json()["code"]) == (404, "payment-unknown")
 
 
