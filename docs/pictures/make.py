@@ -5,6 +5,7 @@ Needs Debian's chromium on the PATH. Everything runs in a directory of its own a
 """
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ from gateway.demo.story import EXTRACT, PERSONA
 from gateway.launch.embedded import embedded_store, prepare_database
 from gateway.launch.ports import free_port
 from gateway.launch.processes import Processes
-from gateway.launch.stack import start_stack
+from gateway.launch.stack import Addresses, start_stack
 from gateway.settings import Settings
 
 _HERE: Final = Path(__file__).parent
@@ -48,27 +49,30 @@ def _terminal(plan: DemoPlan) -> dict[str, Any]:
     console = Console(record=True, width=_COLUMNS, force_terminal=True, file=sys.stderr)
     console.print("[bold]$ ./run demo --once[/]", highlight=False)
     outcome = run_demo(plan, console)
-    console.save_svg(str(_HERE / "demo.svg"), title="Một Cửa")
+    (_HERE / "demo.svg").write_text(_picture(console, plan))
     return outcome
+
+
+def _picture(console: Console, plan: DemoPlan) -> str:
+    """Rich's picture without its fonts from another host, and with the ports that a start by hand would use."""
+    svg = re.sub(r"@font-face \{.*?\}", "", console.export_svg(title="Một Cửa"), flags=re.DOTALL)
+    return svg.replace(plan.addresses.gateway_url, Addresses().gateway_url)
 
 
 def _form(plan: DemoPlan, outcome: dict[str, Any]) -> None:
     """The prefilled form, as a resident sees it."""
     persona = next(found for found in outcome["personas"] if found["slug"] == PERSONA)
     settings = Settings()
-    with (
-        embedded_store(settings) as complete,
-        Processes(settings.data_dir) as processes,
-        sync_playwright() as play,
-    ):
+    with embedded_store(settings) as complete, Processes(settings.data_dir) as processes:
         prepare_database(complete)
         start_stack(processes, plan.addresses)
-        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=_CHROMIUM)
-        page = _open_draft(
-            chromium, plan.addresses.gateway_url, persona["personal_number"], outcome["passcode"]
-        )
-        page.screenshot(path=_HERE / "form.png")
-        chromium.close()
+        with sync_playwright() as play:
+            chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=_CHROMIUM)
+            page = _open_draft(
+                chromium, plan.addresses.gateway_url, persona["personal_number"], outcome["passcode"]
+            )
+            page.screenshot(path=_HERE / "form.png")
+            chromium.close()
 
 
 def _open_draft(chromium: Browser, base_url: str, number: str, passcode: str) -> Page:

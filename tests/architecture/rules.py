@@ -86,6 +86,7 @@ REVEAL: Final = Rule(
     "reveals a personal number",
     _reveals,
     {
+        "gateway/kernel/personal_number.py": "the one way out, and serialisation that was told to use it",
         "gateway/kit/columns.py": "seals it for the database",
         "gateway/identity/residents/repository.py": "blind index of the account",
         "gateway/identity/residents/directory.py": "asks the eID directory, in the body of a signed question",
