@@ -308,7 +308,8 @@ def _claims(eid: Eid, answer: Response) -> dict[str, Any]:
 def _assert_refused(answer: Response, status: int, error: str, code: str) -> None:
     body = answer.json()
     assert (answer.status_code, body["error"], body["code"]) == (status, error, code)
-    assert body.keys() == {"error", "error_description", "error_uri", "code", "hint", "instance"}
+    assert body.keys() >= {"error_description", "type", "title", "hint", "instance"}
+    assert body["status"] == status
     assert body["error_uri"] == f"{BASE_URL}/problems/{code}"
     assert answer.headers["Cache-Control"] == "no-store"
     assert ("WWW-Authenticate" in answer.headers) is (status == 401)
