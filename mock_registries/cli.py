@@ -23,9 +23,9 @@ _BUSY: Final = (
 
 @app.command()
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on. [default: 127.0.0.1]")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on: 127.0.0.1 unless set.")] = None,
     port: Annotated[
-        int | None, typer.Option(help="Port to listen on. [default: 8100]", min=0, max=65535)
+        int | None, typer.Option(help="Port to listen on: 8100 unless set.", min=0, max=65535)
     ] = None,
 ) -> None:
     """Serve population, civil status, insurance and payment until Ctrl-C.
@@ -66,6 +66,10 @@ def _run(settings: Settings, listener: socket.socket) -> None:
         )
     config = uvicorn.Config(application, log_level="info", timeout_graceful_shutdown=3)
     server = uvicorn.Server(config)
+    host, port = listener.getsockname()[:2]
+    typer.echo(
+        f"Mock registries on http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C ends)", err=True
+    )
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:

@@ -5,7 +5,7 @@ from typing import Final
 
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _TEN: Final = 10
-_AFTER_TENS: Final = {1: "mốt", 5: "lăm"}
+_AFTER_TENS: Final = {1: "mốt", 4: "tư", 5: "lăm"}
 
 
 def in_words(day: date) -> str:
