@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="MOTCUA_",
         env_nested_delimiter="__",
+        nested_model_default_partial_update=True,  # one knob of a limit may be set without naming the others
         frozen=True,
         extra="ignore",
         hide_input_in_errors=True,

@@ -3,6 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
+from gateway.limits.settings import LimitSettings
 from gateway.settings import Mode, Settings
 
 
@@ -22,6 +23,13 @@ def test_a_plain_postgresql_url_gets_the_async_driver(monkeypatch: pytest.Monkey
 def test_a_nested_setting_is_reached_by_two_underscores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOTCUA_RECORDS__REGISTRIES_URL", "http://127.0.0.1:9")
     assert str(Settings().records.registries_url).startswith("http://127.0.0.1:9")
+
+
+def test_one_knob_may_be_set_without_naming_those_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_LIMITS__LOOKUPS__CALLS", "7")
+    limits, plain = Settings().limits, LimitSettings()
+    assert limits.lookups == plain.lookups.model_copy(update={"calls": 7})
+    assert limits.client_lookups == plain.client_lookups
 
 
 def test_production_over_plain_http_is_refused() -> None:
