@@ -8,7 +8,6 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from gateway.applications import wiring as applications
@@ -38,7 +37,7 @@ from gateway.web import endpoints as web_endpoints
 from gateway.web import openapi
 from gateway.web.bodies import StrictBodies
 from gateway.web.context import RequestContext
-from gateway.web.pages import ASSETS, Pages
+from gateway.web.pages import Pages
 from gateway.web.problems import ProblemHandlers
 
 POPULATION: Final = "population"
@@ -260,7 +259,7 @@ def create_api(runtime: Runtime) -> FastAPI:
     api = _api(runtime, parts, clients)
     for router in routers:
         api.include_router(router)
-    api.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
+    web_endpoints.mount_assets(api)
     ProblemHandlers(parts.pages).install(api)
     openapi.install(api)
     return api

@@ -4,7 +4,7 @@ import asyncio
 import json
 import sys
 from importlib.metadata import entry_points
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
@@ -55,9 +55,12 @@ def demo(
 
     Example: motcua demo --once --json
     """
-    outcome = run_demo(DemoPlan(once, port, registries_port), _progress)
-    if as_json:
-        typer.echo(json.dumps(outcome, ensure_ascii=False))
+
+    def announce(outcome: dict[str, Any]) -> None:
+        if as_json:
+            typer.echo(json.dumps(outcome, ensure_ascii=False))
+
+    run_demo(DemoPlan(once, port, registries_port), _progress, announce)
 
 
 @app.command()

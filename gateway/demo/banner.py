@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from rich.console import Console
-from rich.panel import Panel
 from rich.table import Table
 
 from gateway.launch.stack import Addresses
@@ -39,13 +38,14 @@ def print_banner(console: Console, addresses: Addresses, outcome: dict[str, Any]
     slug = outcome["personas"][0]["slug"]
     base_url = addresses.gateway_url
     lines = (
-        f"Portal        {base_url}/\n"
-        f"Phone app     {base_url}/eid/app      (passcode of every phone: {outcome['passcode']})\n"
-        f"API           {base_url}/docs\n"
-        f"Registries    {addresses.registries_url}/population/openapi.json"
+        f"Portal      {base_url}/",
+        f"Phone app   {base_url}/eid/app",
+        f"            every phone opens with the passcode {outcome['passcode']}",
+        f"API         {base_url}/docs",
+        f"Registries  {addresses.registries_url}/population/openapi.json",
     )
-    console.print(Panel(lines, title="Open", expand=False), highlight=False, soft_wrap=True)
-    console.print("Look a record up from another terminal, in this directory:")
+    console.print("\n".join(lines), highlight=False, soft_wrap=True)
+    console.print("\nLook a record up from another terminal, in this directory:")
     console.print(curl_line(base_url, slug), highlight=False, markup=False, soft_wrap=True)
     console.print("\n[bold]Ctrl-C stops everything.[/]")
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -22,6 +22,7 @@ from gateway.launch.processes import Processes, tail
 from gateway.launch.stack import Addresses, start_stack
 from gateway.settings import Settings
 
+Announce = Callable[[dict[str, Any]], None]
 _WATCH_SECONDS: Final = 0.5
 
 
@@ -38,13 +39,16 @@ class DemoPlan:
         return Addresses(self.port, self.registries_port)
 
 
-def run_demo(plan: DemoPlan, console: Console) -> dict[str, Any]:
-    """What the story came to. Raises: CannotStart: a part did not start, or the story went wrong."""
+def run_demo(plan: DemoPlan, console: Console, announce: Announce) -> None:
+    """Plays the story, announces what it came to, and serves on unless the plan says once.
+
+    Raises: CannotStart: a part did not start or ended unasked, or the story went wrong.
+    """
     started = time.monotonic()
     os.environ.update(plan.addresses.environment(Settings().data_dir))
     settings = Settings()
     prepare_data_dir(settings.data_dir)
-    with _stop_on_sigterm(), embedded_store(settings) as complete:
+    with _stop_on_signals(), embedded_store(settings) as complete:
         console.print("[dim]store ready[/]")
         prepare_database(complete)
         with Processes(settings.data_dir) as processes:
@@ -53,10 +57,10 @@ def run_demo(plan: DemoPlan, console: Console) -> dict[str, Any]:
             outcome = _play(plan.addresses, console)
             outcome["seconds"] = round(time.monotonic() - started, 1)
             print_outcome(console, outcome)
+            announce(outcome)
             if not plan.once:
                 print_banner(console, plan.addresses, outcome)
                 _serve_until_stopped(processes, console)
-    return outcome
 
 
 def _play(addresses: Addresses, console: Console) -> dict[str, Any]:
@@ -79,12 +83,15 @@ def _serve_until_stopped(processes: Processes, console: Console) -> None:
 
 
 @contextmanager
-def _stop_on_sigterm() -> Iterator[None]:
+def _stop_on_signals() -> Iterator[None]:
+    """SIGTERM ends as Ctrl-C does; and Ctrl-C works even where a shell started us with it ignored."""
+
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    previous = signal.signal(signal.SIGTERM, interrupt)
+    previous = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)

@@ -1,13 +1,14 @@
-"""`/problems` and `/problems/{code}`: the page that the `type` of every problem points to."""
+"""`/problems/{code}`: the page that the `type` of every problem points to; `/docs`: the API reference."""
 
 from inspect import getdoc
 
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
 
 from gateway.kernel.errors import GatewayError, all_error_classes
 from gateway.web.errors import RouteNotFound
-from gateway.web.pages import Pages
+from gateway.web.pages import ASSETS, Pages
 from gateway.web.problems import STATUS
 
 
@@ -27,7 +28,17 @@ def create_router(pages: Pages) -> APIRouter:
             raise RouteNotFound
         return pages.render("web/problem_kind.html", problem=_described(found))
 
+    @router.get("/docs")
+    async def show_reference() -> HTMLResponse:
+        return pages.render("web/api.html")
+
     return router
+
+
+def mount_assets(api: FastAPI) -> None:
+    """Our own assets, and those of the API reference out of their package: nothing comes from another host."""
+    api.mount("/assets/api", StaticFiles(packages=[("fastapi_offline", "static")]), name="api-assets")
+    api.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
 
 
 def _described(error: type[GatewayError]) -> dict[str, object]:

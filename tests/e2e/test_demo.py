@@ -5,7 +5,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,8 +42,8 @@ def play(data_dir: Path, store_url: str) -> Played:
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory, valkey_url: str) -> Iterator[Played]:
-    yield play(tmp_path_factory.mktemp("demo") / "data", valkey_url.removesuffix("/0") + "/2")
+def played(tmp_path_factory: pytest.TempPathFactory, valkey_url: str) -> Played:
+    return play(tmp_path_factory.mktemp("demo") / "data", valkey_url.removesuffix("/0") + "/2")
 
 
 def test_more_is_reused_than_typed_and_from_three_registries(played: Played) -> None:
@@ -74,7 +73,7 @@ def test_no_personal_number_is_in_the_logs(played: Played) -> None:
 
 
 def test_no_personal_number_is_in_the_database(played: Played) -> None:
-    files = [path for path in played.data_dir.glob("motcua.sqlite*")]
+    files = list(played.data_dir.glob("motcua.sqlite*"))
     assert files
     assert [path.name for path in files if _PERSONAL_NUMBER.search(path.read_bytes())] == []
 
