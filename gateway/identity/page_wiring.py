@@ -35,7 +35,7 @@ class PageParts:
         self.cookies = Cookies(ground.issuer.base_url)
         key = ground.keys.pseudonymizer("identity-forms")
         self.browsers = Browsers(self.cookies, key, settings.browser_lifetime)
-        self._sessions = Sessions(store, clock, settings.session_lifetime)
+        self.sessions = Sessions(store, clock, settings.session_lifetime)
         self._transactions = Transactions(store, clock, settings.authorization_lifetime)
         self._inboxes = InboxNames(ground.keys.pseudonymizer("identity-inbox"))
         self._challenges = Challenges(store, clock, settings.approval_lifetime)
@@ -46,7 +46,7 @@ class PageParts:
 
     def authorization_router(self) -> APIRouter:
         return authorization_endpoints.create_router(
-            self._authorization, self._sessions, self.browsers, self.cookies
+            self._authorization, self.sessions, self.browsers, self.cookies
         )
 
     def login_router(self) -> APIRouter:
@@ -56,14 +56,14 @@ class PageParts:
             self._transactions,
             self._challenges,
             self._inboxes,
-            self._sessions,
+            self.sessions,
             self._authorization,
             ApprovalBudget(self._ground.store, settings.approvals_per_window, settings.approvals_window),
             self._ground.clock,
         )
         views = LoginViews(login, self._pages)
         return login_endpoints.create_router(
-            login_endpoints.LoginPages(login, views, self._sessions, self.browsers, self.cookies)
+            login_endpoints.LoginPages(login, views, self.sessions, self.browsers, self.cookies)
         )
 
     def phone_router(self) -> APIRouter:
@@ -88,6 +88,6 @@ class PageParts:
         )
         return consent_endpoints.create_router(
             consent_endpoints.ConsentPages(
-                consenting, self._sessions, self.browsers, self.cookies, self._pages
+                consenting, self.sessions, self.browsers, self.cookies, self._pages
             )
         )

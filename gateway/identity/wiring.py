@@ -18,6 +18,7 @@ from gateway.identity.ports import ConsentDesk, ResidentDirectory
 from gateway.identity.provider.endpoints import create_discovery_router, create_token_router
 from gateway.identity.provider.operations import Tokens
 from gateway.identity.residents.operations import Residents
+from gateway.identity.session import Sessions
 from gateway.identity.settings import IdentitySettings
 from gateway.kernel.clock import Clock
 from gateway.kit.database import Database
@@ -31,7 +32,9 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True)
 class Identity:
-    """The eID as the rest of the gateway sees it. `browsers` and `cookies` serve other pages' forms as well."""
+    """The eID as the rest of the gateway sees it. `browsers` and `cookies` serve other pages' forms as well; `sessions`, that a
+    sign-out at the portal is one here too.
+    """
 
     issuer: Issuer
     clients: ClientRegistry
@@ -41,6 +44,7 @@ class Identity:
     tokens: Tokens
     browsers: Browsers
     cookies: Cookies
+    sessions: Sessions
     router: APIRouter
 
 
@@ -69,6 +73,7 @@ def build(
         tokens=core.tokens,
         browsers=page_parts.browsers,
         cookies=page_parts.cookies,
+        sessions=page_parts.sessions,
         router=_router(core, page_parts),
     )
 

@@ -9,9 +9,10 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from gateway.identity.browser import Browser, Browsers
-from gateway.identity.cookies import Cookies
+from gateway.identity.browser import Browser
+from gateway.identity.cookies import SESSION as EID_COOKIE
 from gateway.identity.forms import read_form
+from gateway.identity.wiring import Identity
 from gateway.portal.errors import SignInNeeded
 from gateway.portal.session import Session, Sessions
 from gateway.portal.settings import PortalSettings
@@ -40,12 +41,13 @@ class Front:
     """The methods named after a noun are FastAPI dependencies."""
 
     def __init__(
-        self, pages: Pages, browsers: Browsers, cookies: Cookies, sessions: Sessions, settings: PortalSettings
+        self, pages: Pages, sessions: Sessions, identity: Identity, settings: PortalSettings
     ) -> None:
         self._pages = pages
-        self._browsers = browsers
-        self._cookies = cookies
         self._sessions = sessions
+        self._eid_sessions = identity.sessions
+        self._browsers = identity.browsers
+        self._cookies = identity.cookies
         self._settings = settings
 
     async def visit(self, request: Request) -> Visit:
@@ -93,8 +95,11 @@ class Front:
         self._cookies.set(answer, COOKIE, cookie, self._settings.session_longest)
 
     async def sign_out(self, request: Request, answer: Response) -> None:
+        """Here and at the eID: else whoever sits down next would be signed in again without being asked."""
         await self._close(request)
+        await self._eid_sessions.close(self._cookies.read(request, EID_COOKIE))
         self._cookies.clear(answer, COOKIE)
+        self._cookies.clear(answer, EID_COOKIE)
 
     async def _close(self, request: Request) -> None:
         if (cookie := self._cookies.read(request, COOKIE)) is not None:

@@ -17,6 +17,4 @@ class PortalSettings(BaseModel):
     session_longest: timedelta = timedelta(hours=8)
     login_lifetime: timedelta = timedelta(minutes=15)
     """From leaving for the eID to coming back."""
-    browser_lifetime: timedelta = timedelta(days=1)
-    """How long a browser is remembered as the same one, for the tie of its forms."""
     consent_period_days: Annotated[int, Field(ge=1, le=MAX_PERIOD_DAYS)] = 30

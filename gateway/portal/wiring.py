@@ -12,8 +12,6 @@ from gateway.applications.fees import Fees
 from gateway.applications.submission import Submission
 from gateway.consent.operations import ConsentBook
 from gateway.contracts.registry import Catalogue
-from gateway.identity.browser import Browsers
-from gateway.identity.cookies import Cookies
 from gateway.identity.wiring import Identity
 from gateway.kernel.clock import Clock
 from gateway.kit.keys import KeyRing
@@ -69,7 +67,9 @@ def create_router(
     """`payment_origin`: scheme, host and port at which a browser pays. The client that `portal_client` describes must be
     registered before anybody logs in. Raises: KeyMissing.
     """
-    front, sealer = _front(settings, base_url, store, clock, keys, pages), keys.sealer("portal-state")
+    sealer = keys.sealer("portal-state")
+    sessions = Sessions(store, sealer, clock, settings)
+    front = Front(pages, sessions, below.identity, settings)
     procedures = below.desk.catalogue
     starts = Starts(store, sealer, settings)
     logins = LoginDesk(below.identity.issuer, _eid(below.identity, keys, clock), store, sealer, settings)
@@ -96,15 +96,6 @@ def create_router(
     ):
         router.include_router(part)
     return router
-
-
-def _front(
-    settings: PortalSettings, base_url: str, store: Store, clock: Clock, keys: KeyRing, pages: Pages
-) -> Front:
-    cookies = Cookies(base_url)
-    browsers = Browsers(cookies, keys.pseudonymizer("portal-forms"), settings.browser_lifetime)
-    sessions = Sessions(store, keys.sealer("portal-state"), clock, settings)
-    return Front(pages, browsers, cookies, sessions, settings)
 
 
 def _eid(identity: Identity, keys: KeyRing, clock: Clock) -> Eid:
