@@ -27,16 +27,24 @@ def taken_port() -> Iterator[int]:
 def test_a_child_is_stopped_when_the_block_ends_whatever_happened(tmp_path: Path) -> None:
     port = free_port()
     processes = Processes(tmp_path)
-    with pytest.raises(RuntimeError), processes:
-        processes.start("files", ["http.server", str(port), "--bind", "127.0.0.1"], port=port)
-        assert is_answering("127.0.0.1", port)
-        raise RuntimeError
+
+    def fail_while_it_runs() -> None:
+        with processes:
+            processes.start("files", ["http.server", str(port), "--bind", "127.0.0.1"], port=port)
+            assert is_answering("127.0.0.1", port)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_while_it_runs()
     assert processes.ended() is processes.children[0]
     assert not is_answering("127.0.0.1", port)
 
 
 def test_a_taken_port_is_named_with_its_remedy(tmp_path: Path, taken_port: int) -> None:
-    with Processes(tmp_path) as processes, pytest.raises(CannotStart, match=f"port {taken_port} .* in use") as obstacle:
+    with (
+        Processes(tmp_path) as processes,
+        pytest.raises(CannotStart, match=f"port {taken_port} .* in use") as obstacle,
+    ):
         processes.start("gateway", ["http.server", str(taken_port)], port=taken_port)
     assert "ss -ltnp" in str(obstacle.value)
 
@@ -58,7 +66,10 @@ def test_the_embedded_store_asks_for_its_password(tmp_path: Path) -> None:
         with redis.Redis.from_url(server.url) as known:
             assert known.ping()
         host_and_port = server.url.rsplit("@", 1)[1]
-        with redis.Redis.from_url(f"redis://{host_and_port}") as stranger, pytest.raises(redis.AuthenticationError):
+        with (
+            redis.Redis.from_url(f"redis://{host_and_port}") as stranger,
+            pytest.raises(redis.AuthenticationError),
+        ):
             stranger.ping()
     finally:
         server.stop()
@@ -89,7 +100,9 @@ def test_without_a_server_on_the_path_the_wheel_serves(monkeypatch: pytest.Monke
     assert find_binary().endswith("valkey-server")
 
 
-def test_a_given_store_is_used_and_none_is_started(tmp_path: Path, valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_given_store_is_used_and_none_is_started(
+    tmp_path: Path, valkey_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MOTCUA_STORE_URL", valkey_url)
     monkeypatch.setenv("MOTCUA_DATA_DIR", str(tmp_path))
     with embedded_store(Settings()) as complete:

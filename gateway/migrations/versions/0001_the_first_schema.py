@@ -153,6 +153,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_payments_application_id"), "payments", ["application_id"], unique=False)
     op.create_index(op.f("ix_payments_state"), "payments", ["state"], unique=False)
     op.create_table(
+        "result_versions",
+        sa.Column("person_index", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("record_type", sa.String(length=64), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("person_index", "record_type", name=op.f("pk_result_versions")),
+    )
+    op.create_table(
         "results",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("application_id", sa.String(length=40), nullable=False),
@@ -218,6 +225,7 @@ def downgrade() -> None:
     op.drop_table("application_events")
     op.drop_index(op.f("ix_results_account_id"), table_name="results")
     op.drop_table("results")
+    op.drop_table("result_versions")
     op.drop_index(op.f("ix_payments_state"), table_name="payments")
     op.drop_index(op.f("ix_payments_application_id"), table_name="payments")
     op.drop_table("payments")
