@@ -68,8 +68,8 @@ def inquiry(facts: RecordTypeFacts, person: PersonalNumber, *fields: str) -> Inq
 class TestFacts:
     """What a connector states, against what its registry published."""
 
-    def test_the_three_registries_are_found(self) -> None:
-        assert set(CONNECTORS) == {"population", "civil-status", "insurance"}
+    def test_discovery_finds_the_first_three(self) -> None:
+        assert CONNECTORS.keys() >= {"population", "civil-status", "insurance"}
 
     @each_connector
     def test_the_slug_is_kebab_case_and_the_titles_are_in_both_languages(self, connector: Connector) -> None:
