@@ -36,11 +36,17 @@ class Settings(BaseSettings):
     )
 
     mode: Mode = Mode.SANDBOX
+    """`sandbox` has personas and ready-made clients; `production` has neither and makes no keys."""
     public_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000")
+    """The address that browsers and clients use; https in production mode."""
     data_dir: Path = Path(".motcua")
+    """Keys, logs, and the embedded database."""
     database_url: SecretStr | None = None
+    """`postgresql://...`; without it, SQLite in the data directory."""
     store_url: SecretStr | None = None
+    """`redis://...` of Valkey or Redis; without it, `serve` and `demo` start one."""
     log_level: str = "INFO"
+    """`DEBUG`, `INFO`, `WARNING` or `ERROR`; logs go to standard error."""
     database: DatabaseSettings = DatabaseSettings()
     store: StoreSettings = StoreSettings()
     identity: IdentitySettings = IdentitySettings()

@@ -15,11 +15,18 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MOTCUA_REGISTRIES_", frozen=True)
 
     host: str = "127.0.0.1"
+    """Address to listen on."""
     port: Annotated[int, Field(ge=0, le=65535)] = 8100
+    """Port to listen on."""
     data_dir: Path = Path(".motcua/registries")
+    """Keys and whatever applications wrote."""
     seed: int = 2026
+    """Another seed, another nation."""
     size: Annotated[int, Field(ge=1, le=LARGEST)] = 10_000
+    """How many residents; a larger nation contains the smaller one."""
     gateway_jwks_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000/.well-known/jwks.json")
+    """The keys that requests must be signed with."""
     gateway_jwks_file: Path | None = None
+    """The same from a file, which comes before the address."""
     public_url: AnyHttpUrl | None = None
     """Where a browser reaches the payment page; without it, where the gateway reached us."""

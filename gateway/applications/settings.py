@@ -17,5 +17,6 @@ class ApplicationSettings(BaseModel):
     first_retry: timedelta = Field(default=timedelta(seconds=5), gt=timedelta())
     """The wait after a registry failed; it doubles with every further attempt."""
     longest_retry: timedelta = Field(default=timedelta(minutes=10), gt=timedelta())
+    """The longest wait between two attempts."""
     idle_wait: timedelta = Field(default=timedelta(milliseconds=500), gt=timedelta())
     """How long the worker rests when nothing is due."""

@@ -11,10 +11,13 @@ class IdentitySettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     code_lifetime: timedelta = timedelta(seconds=60)
+    """From the answer to the client until its code must be redeemed."""
     code_memory: timedelta = timedelta(days=1)
     """How long a second use of a code is recognised as one."""
     access_token_lifetime: timedelta = timedelta(seconds=300)
+    """How long an access token is good."""
     id_token_lifetime: timedelta = timedelta(seconds=300)
+    """How long an ID token is good."""
     assertion_lifetime: timedelta = timedelta(seconds=60)
     """How far in the future a client assertion may expire."""
     clock_skew: timedelta = timedelta(seconds=15)
@@ -34,9 +37,13 @@ class IdentitySettings(BaseModel):
     passcode: SecretStr = SecretStr("246810")
     """Of every simulated phone."""
     passcode_attempts: int = 5
+    """Wrong passcodes in a row that lock an account's phone."""
     passcode_lockout: timedelta = timedelta(minutes=5)
+    """How long it stays locked."""
     approvals_per_window: int = 20
     """Login requests to one person's phone; more are refused, so that nobody is worn down into approving."""
     approvals_window: timedelta = timedelta(minutes=10)
+    """The window in which login requests are counted."""
 
     directory_timeout: timedelta = timedelta(seconds=3)
+    """How long the register of eID accounts may take to answer."""

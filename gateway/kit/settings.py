@@ -12,7 +12,9 @@ class DatabaseSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     pool_size: int = 10
+    """Connections per process, and as many again under load (PostgreSQL)."""
     busy_timeout: timedelta = timedelta(seconds=10)
+    """How long a writer waits for another one (SQLite)."""
 
 
 class StoreSettings(BaseModel):
@@ -21,7 +23,9 @@ class StoreSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     timeout: timedelta = timedelta(seconds=2)
+    """How long the store may take to answer."""
     max_connections: int = 64
+    """Connections per process."""
 
 
 def sqlite_url(data_dir: Path) -> str:

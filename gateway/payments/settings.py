@@ -11,11 +11,13 @@ class PaymentSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     platform_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8100/payment")
+    """Where the gateway reaches the payment platform."""
     callback_url: AnyHttpUrl | None = None
     """Where the platform delivers its notices, if it reaches the gateway by another address than browsers do."""
     browser_url: AnyHttpUrl | None = None
     """Where a browser reaches the platform, if that is not `platform_url` (containers have names of their own)."""
     timeout: timedelta = timedelta(seconds=5)
+    """How long the platform may take to answer."""
     recheck_after: timedelta = timedelta(minutes=2)
     """How long an unpaid checkout is left alone before the platform is asked whether its notice got lost."""
 
