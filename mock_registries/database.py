@@ -25,10 +25,10 @@ class Database:
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
+                self._writer.execute("COMMIT")
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                self._writer.rollback()
                 raise
-            self._writer.execute("COMMIT")
 
     def close(self) -> None:
         """Close both connections."""

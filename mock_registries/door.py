@@ -33,9 +33,9 @@ class Door:
         """Return a route that answers the gateway only (unless told otherwise) and signs whatever it answers."""
 
         async def endpoint(request: Request) -> Response:
-            received = None
+            received = _received(request)
             try:
-                received = _received(request, await _read_body(request))
+                received.body = await _read_body(request)
                 if not unsigned_is_welcome or "signature" in received.headers:
                     await self._verifier.verify(received)
                 reply = await handler(_call(request, received.body))
@@ -45,8 +45,8 @@ class Door:
 
         return endpoint
 
-    def _sign(self, reply: Answer, received: Received | None) -> Response:
-        bound = received if received is not None and "signature" in received.headers else None
+    def _sign(self, reply: Answer, received: Received) -> Response:
+        bound = received if "signature" in received.headers else None
         headers = self._signer.sign_answer(reply.status, reply.media_type, reply.body, bound)
         return Response(reply.body, reply.status, headers)
 
@@ -81,12 +81,11 @@ def _failed(error: Exception) -> Answer:
     return problem_answer(problems.InternalError())
 
 
-def _received(request: Request, body: bytes) -> Received:
+def _received(request: Request) -> Received:
     path = request.scope.get("raw_path") or request.url.path.encode()
     host = request.headers.get("host", "")
-    return Received(
-        request.method, f"{request.url.scheme}://{host}{path.decode('latin-1')}", request.headers, body
-    )
+    url = f"{request.url.scheme}://{host}{path.decode('latin-1')}"
+    return Received(request.method, url, request.headers)
 
 
 def _call(request: Request, body: bytes) -> Call:

@@ -116,8 +116,8 @@ class Overlay:
 
 
 def _patch(rows: Any) -> Patch:
-    row = rows.fetchone()
-    return Patch(FIRST_VERSION, {}) if row is None else Patch(row["version"], json.loads(row["patch"]))
+    found = rows.fetchall()
+    return Patch(found[0]["version"], json.loads(found[0]["patch"])) if found else Patch(FIRST_VERSION, {})
 
 
 def _repeated(known: Any, write: Write) -> Values:

@@ -40,7 +40,7 @@ class Received:
     method: str
     url: str
     headers: Headers
-    body: bytes = field(repr=False)
+    body: bytes = field(default=b"", repr=False)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """How residents divide into households: blocks of 1,000 residents in 294 households, each block the same mix.
 
 A fixed mix per block lets any resident be found without counting from the first one, and lets the nation grow
-without moving anybody. Shares by size and composition: population.md's assumptions, rounded to whole households.
+without moving anybody. Shares by size and composition are assumptions fitted to a mean of 3.4, rounded to whole households.
 """
 
 from collections.abc import Sequence

@@ -50,7 +50,7 @@ class CitizenIdCard(Record):
     card_expires_on: date | None = Field(description="Ngày hết hạn. Last day; null: no expiry.")
     card_issuer: str = Field(description="Nơi cấp. Issuing authority.")
     old_id_number: str | None = Field(description="Số CMND 9 số. Old nine-digit number.")
-    identifying_features: str | None = Field(description="Đặc điểm nhận dạng. Identifying features.")
+    identifying_features: str | None = Field(description="Đặc điểm nhân dạng. Identifying features.")
 
 
 class Residence(Record):

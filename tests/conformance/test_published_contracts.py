@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry as Documents
-from referencing import Resource
 from referencing.jsonschema import DRAFT202012
 
 from mock_registries.contract.document import path_of
@@ -32,9 +31,7 @@ def contract(slug: str) -> dict[str, Any]:
 
 def validate(slug: str, schema: Mapping[str, Any], value: Any) -> None:
     """Holds a value to a schema of that contract, references into the contract included."""
-    documents = Documents().with_resource(
-        "urn:contract", Resource(contents=contract(slug), specification=DRAFT202012)
-    )
+    documents = Documents().with_resource("urn:contract", DRAFT202012.create_resource(contract(slug)))
     located = (
         {**schema, "$id": "urn:schema"} if "$ref" not in schema else {"$ref": f"urn:contract{schema['$ref']}"}
     )
@@ -264,7 +261,7 @@ def test_a_contract_refuses_what_it_does_not_describe() -> None:
     validator = Draft202012Validator(
         {"$ref": f"urn:contract{schema['$ref']}"},
         registry=Documents().with_resource(
-            "urn:contract", Resource(contents=contract("population"), specification=DRAFT202012)
+            "urn:contract", DRAFT202012.create_resource(contract("population"))
         ),
         format_checker=FormatChecker(),
     )

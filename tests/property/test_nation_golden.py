@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import unicodedata
 from typing import Any
 
 from mock_registries.discovery import find_registries
@@ -38,3 +39,13 @@ def test_asking_in_another_order_changes_nothing() -> None:
     forwards, backwards = Nation(2026, 1_000), Nation(2026, 1_000)
     ahead = [forwards.person(index) for index in range(1_000)]
     assert [backwards.person(index) for index in reversed(range(1_000))] == ahead[::-1]
+
+
+def test_every_text_is_in_composed_form() -> None:
+    # Two spellings of one letter would be two names to a registry that compares them.
+    nation = Nation(2026, 2_000)
+    types = [record_type for registry in find_registries() for record_type in registry.record_types]
+    for person in nation.people():
+        for record_type in types:
+            record = record_type.derive(nation, person)
+            assert record is None or unicodedata.is_normalized("NFC", record.model_dump_json())
