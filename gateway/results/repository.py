@@ -1,10 +1,15 @@
 """Queries on results, inside a transaction of the caller's."""
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import LargeBinary, Select, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.kernel.identifiers import AccountId, ApplicationId, ClientId, ResultCode, ResultId
 from gateway.results.tables import ResultRow
+
+_NEXT = text(
+    "INSERT INTO result_versions (person_index, record_type, last) VALUES (:person_index, :record_type, 1) "
+    "ON CONFLICT (person_index, record_type) DO UPDATE SET last = result_versions.last + 1 RETURNING last"
+).bindparams(bindparam("person_index", type_=LargeBinary))
 
 
 async def find_of_application(session: AsyncSession, application_id: ApplicationId) -> ResultRow | None:
@@ -33,10 +38,9 @@ async def find_newest(session: AsyncSession, person_index: bytes, record_type: s
 
 
 async def next_version(session: AsyncSession, person_index: bytes, record_type: str) -> int:
-    highest = select(func.max(ResultRow.version)).where(
-        ResultRow.person_index == person_index, ResultRow.record_type == record_type
-    )
-    return ((await session.execute(highest)).scalar_one() or 0) + 1
+    """Given out in the transaction that uses it, and locked until then: two at once get one after the other."""
+    number = await session.execute(_NEXT, {"person_index": person_index, "record_type": record_type})
+    return int(number.scalar_one())
 
 
 def _of_person(person_index: bytes, record_type: str) -> Select[tuple[ResultRow]]:

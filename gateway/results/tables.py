@@ -26,3 +26,13 @@ class ResultRow(Table):
     sealed_document: Mapped[bytes] = mapped_column(LargeBinary)
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ResultVersionRow(Table):
+    """The last version that a person's results of one record type have reached. Its row lock keeps two apart."""
+
+    __tablename__ = "result_versions"
+
+    person_index: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    record_type: Mapped[str] = mapped_column(String(64), primary_key=True)
+    last: Mapped[int]

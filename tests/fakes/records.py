@@ -43,6 +43,7 @@ class FakeRecords:
     asked: list[LookupRequest] = field(default_factory=list)
     changes: dict[str, Change] = field(default_factory=dict)
     write_calls: int = 0
+    written: asyncio.Event = field(default_factory=asyncio.Event)
     before_write: BaseException | None = None
     after_write: BaseException | None = None
 
@@ -65,6 +66,7 @@ class FakeRecords:
         assert self.catalogue[change.record_type].registry.slug == slug
         first = self.changes.setdefault(change.idempotency_key, change)
         assert first == change, "the same key came with another change"
+        self.written.set()
         if self.after_write is not None:
             raise self.after_write
         return RegistryRecord(change.record_type, 2, self.clock.now(), {})
