@@ -166,7 +166,7 @@ def test_a_python_without_venv_is_named_with_the_remedy(bare: Checkout) -> None:
 def test_a_failing_check_fails_the_whole_and_is_named(checkout: Checkout) -> None:
     checkout.offer("answer", _ANSWER + "exit 0\n")
     checkout.run("test")
-    for name, status in {"ruff": 0, "mypy": 1, "lint-imports": 0, "motcua": 0, "diff": 0}.items():
+    for name, status in {"ruff": 0, "mypy": 1, "lint-imports": 0, "motcua": 0}.items():
         checkout.offer(name, f"#!/bin/sh\nexit {status}\n")
     shutil.copy(checkout.tools / "motcua", checkout.home / ".venv/bin/motcua")
     answer = checkout.run("check")
