@@ -133,7 +133,13 @@ def _without_values(error: Exception) -> bool | BaseException:
 
 def faults_of(errors: Sequence[Any]) -> tuple[FieldFault, ...]:
     """Pydantic's findings as pointers and kinds; never the input, never a message that quotes it."""
-    return tuple(FieldFault(_pointer(error["loc"]), str(error["type"]).replace("_", " ")) for error in errors)
+    return tuple(FieldFault(_pointer(_place(error)), str(error["type"]).replace("_", " ")) for error in errors)
+
+
+def _place(error: Any) -> Sequence[str | int]:
+    # The name of a member that should not be there is the caller's word: the fault is laid to what holds it.
+    location: Sequence[str | int] = error["loc"]
+    return location[:-1] if error["type"] == "extra_forbidden" else location
 
 
 def _pointer(location: Sequence[str | int]) -> str:

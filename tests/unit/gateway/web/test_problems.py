@@ -1,12 +1,13 @@
 """Every failure is a problem with its code; nothing of the input comes back, nothing of the inside gets out."""
 
 from collections.abc import AsyncIterator
+from html import unescape
 from typing import Annotated, Any
 
 import pytest
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway.kernel.errors import all_error_classes
 from gateway.kit.metrics import Metrics
@@ -21,6 +22,8 @@ CANARY = "canary-7f3a"
 
 
 class Wish(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
     amount: Annotated[int, Field(ge=1)]
     nested: dict[str, int] = {}
 
@@ -72,6 +75,12 @@ async def test_an_invalid_body_is_a_problem_that_points_to_the_field(
     assert pointer in [fault["pointer"] for fault in answer.json()["errors"]]
 
 
+async def test_a_member_that_should_not_be_there_is_not_named(client: AsyncClient) -> None:
+    answer = await client.post("/wishes", json={"amount": 1, CANARY: 1})
+    assert_problem(answer, 422, "invalid-request")
+    assert answer.json()["errors"] == [{"pointer": "#/", "detail": "extra forbidden"}]
+
+
 async def test_an_oversized_body_is_refused_before_it_is_read(client: AsyncClient) -> None:
     answer = await client.post(
         "/wishes", content=b" " * (MAX_BODY_BYTES + 1), headers={"content-type": "application/json"}
@@ -116,7 +125,7 @@ async def test_every_code_has_its_page(client: AsyncClient) -> None:
     for error in all_error_classes():
         answer = await client.get(f"/problems/{error.code}")
         assert answer.status_code == 200, error.code
-        assert error.title in answer.text
+        assert error.title in unescape(answer.text)
     listed = (await client.get("/problems")).text
     assert [error.code for error in all_error_classes() if error.code not in listed] == []
 
