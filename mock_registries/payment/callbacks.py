@@ -75,7 +75,7 @@ class Callbacks:
                 address, data=body, headers=headers, timeout=_TIMEOUT, allow_redirects=False
             )
             async with request as reply:
-                return reply.ok and reply.status < 300  # noqa: PLR2004 - only 2xx confirms
+                return reply.status // 100 == 2  # noqa: PLR2004 - only 2xx confirms
         except (aiohttp.ClientError, TimeoutError) as error:
             _LOG.warning("The outcome %s could not be delivered: %s", event.event_id, type(error).__name__)
             return False

@@ -24,6 +24,7 @@ class Merchant:
 
     url: str = ""
     refusals: int = 0
+    refusal: int = 503
     received: list[Message] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     confirmed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -32,7 +33,7 @@ class Merchant:
         self.received.append(Message("POST", f"{self.url}{request.raw_path}", dict(request.headers)))
         self.bodies.append(await request.read())
         if len(self.received) <= self.refusals:
-            return web.Response(status=503)
+            return web.Response(status=self.refusal, headers={"Location": "/elsewhere"})
         self.confirmed.set()
         return web.Response(status=204)
 
@@ -164,10 +165,11 @@ async def test_a_checkout_is_opened_once_per_key(registries: Registries, merchan
     assert (other.status_code, other.code) == (409, "idempotency-key-reused")
 
 
+@pytest.mark.parametrize("refusal", [302, 404, 503])
 async def test_an_unconfirmed_outcome_is_reported_again_with_a_fresh_signature(
-    registries: Registries, merchant: Merchant
+    registries: Registries, merchant: Merchant, refusal: int
 ) -> None:
-    merchant.refusals = 1
+    merchant.refusals, merchant.refusal = 1, refusal
     checkout_id = (await opened(registries, checkout(merchant))).json["checkout_id"]
     assert (await press(registries, checkout_id, "pay")).status_code == 303
     await asyncio.wait_for(merchant.confirmed.wait(), 20)
