@@ -16,7 +16,10 @@ class HeadBody(BaseModel):
 def create_router(ledger: Ledger) -> APIRouter:
     router = APIRouter(prefix="/ledger", tags=["ledger"])
 
-    @router.get("/head", summary="The head of the disclosure log: remember it, and no entry before it can change unseen")
+    @router.get(
+        "/head",
+        summary="The head of the disclosure log: remember it, and no entry before it can change unseen",
+    )
     async def read_head() -> HeadBody:
         head = await ledger.head()
         return HeadBody(sequence=head.sequence, digest=head.digest.hex())

@@ -72,7 +72,7 @@ async def list_of_subject(
 
 async def _locked_head(session: AsyncSession) -> LedgerHeadRow | None:
     # SQLite has no row locks and needs none: a writing transaction there is alone.
-    return await session.get(LedgerHeadRow, _ONLY, with_for_update=True, populate_existing=True)
+    return await session.get(LedgerHeadRow, _ONLY, with_for_update=True)
 
 
 async def _insert_start(session: AsyncSession) -> None:

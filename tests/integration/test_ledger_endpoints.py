@@ -18,7 +18,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def read_head(ledger: Ledger) -> dict[str, Any]:
     app = FastAPI()
     app.include_router(create_router(ledger))
-    transport: Any = ASGITransport(app)  # type: ignore[arg-type]
+    transport: Any = ASGITransport(app)
     async with AsyncClient(transport=transport, base_url="https://gateway.example") as http:
         body: dict[str, Any] = (await http.get("/ledger/head")).json()
         return body

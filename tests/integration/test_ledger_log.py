@@ -98,6 +98,11 @@ async def test_a_person_s_entries_come_newest_first_and_page_by_page(ledger: Led
         pytest.param("DELETE FROM ledger_entries WHERE sequence = 3", 3, id="cut, but not the head"),
         pytest.param("DELETE FROM ledger_head", 1, id="head dropped"),
         pytest.param("UPDATE ledger_head SET sequence = 2", 3, id="head moved back"),
+        pytest.param(
+            "UPDATE ledger_head SET digest = (SELECT digest FROM ledger_entries WHERE sequence = 1)",
+            3,
+            id="head's digest changed",
+        ),
     ],
 )
 async def test_damage_is_found_where_it_begins(
