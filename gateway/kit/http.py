@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -23,6 +23,8 @@ from gateway.kit.signing import (
 )
 
 MAX_ANSWER_BYTES: Final = 1_000_000
+KEYS_REST: Final = timedelta(seconds=5)
+"""How long a key set just read is not read again: invented key ids must not make us ask the peer each time."""
 _JSON: Final = "application/json"
 
 
@@ -89,6 +91,7 @@ class SignedPeer:
         self._signer = signer
         self._clock = clock
         self._keys: dict[str, EllipticCurvePublicKey] = {}
+        self._fetched_at: datetime | None = None
         self._fetching = asyncio.Lock()
 
     async def post(
@@ -145,12 +148,13 @@ class SignedPeer:
 
     async def _refresh(self, kid: str) -> None:
         async with self._fetching:
-            if kid in self._keys:
+            now = self._clock.now()
+            if kid in self._keys or (self._fetched_at and now - self._fetched_at < KEYS_REST):
                 return
             status, document = await self.get("/jwks", timedelta(seconds=5))
             if status != HTTPStatus.OK:
                 raise PeerAnswerInvalid("no key set")
-            self._keys = _public_keys(document)
+            self._keys, self._fetched_at = _public_keys(document), now
 
 
 def _announced_kid(headers: Mapping[str, str]) -> str | None:
