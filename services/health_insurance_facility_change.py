@@ -62,6 +62,15 @@ class Form(BaseModel):
     full_name: Annotated[str, From("citizen_id_card", "full_name")]
     date_of_birth: Annotated[date, From("citizen_id_card", "date_of_birth")]
     permanent_residence: Annotated[str, From("residence", "permanent_residence")]
+    birth_registered_at: Annotated[
+        str | None,
+        From(
+            "birth_certificate",
+            "registration_body",
+            optional=True,
+            label=Text("Nơi đăng ký khai sinh", "Where the birth was registered"),
+        ),
+    ] = None
 
     card_number: Annotated[str, From(_CARD, "card_number")]
     current_facility_code: Annotated[str, From(_CARD, "initial_facility_code")]

@@ -110,6 +110,7 @@ async def test_an_optional_record_that_was_not_agreed_to_is_only_left_out(office
     office.records.agreed = {"citizen_id_card", "residence", "health_insurance_card"}
     view = await _create(office, FACILITY)
     assert {(missing.field, missing.required) for missing in view.form.missing} == {
+        ("birth_registered_at", False),
         ("extract_code", False),
         ("extract_issued_at", False),
     }
