@@ -105,6 +105,15 @@ async def test_after_a_purge_nothing_is_found_until_it_is_filled_again(cache: Re
     assert await found(cache) == record(version=2)
 
 
+async def test_a_purge_leaves_nothing_of_the_record_in_the_store(
+    cache: RecordCache, keeping: KeepingStore
+) -> None:
+    await fill(cache, record())
+    [key] = keeping.put_keys
+    await cache.purge(PERSON, TYPE, MINUTE)
+    assert await keeping.get(key) is None
+
+
 async def test_an_answer_that_was_on_its_way_during_a_purge_is_not_served(cache: RecordCache) -> None:
     before = await cache.find(PERSON, TYPE, FIELDS)
     await cache.purge(PERSON, TYPE, MINUTE)
