@@ -48,9 +48,9 @@ FACTS = RegistryFacts(
 
 @dataclass
 class MemoryRegistry:
-    """`holds` maps a person to the fields of all her records; `open` lets questions through, `failure` breaks them.
-
-    `extra` is answered unasked, `withheld` is left out; `arrivals` lets a test wait for a question.
+    """`holds` maps a person to the fields of all her records; `open` lets questions through and `writes` changes,
+    `failure` breaks both. `extra` is answered unasked, `withheld` is left out; `arrivals` and `changes` let a test wait
+    for a question or a change.
     """
 
     clock: Clock
@@ -61,11 +61,14 @@ class MemoryRegistry:
     withheld: frozenset[str] = frozenset()
     inquiries: list[Inquiry] = field(default_factory=list)
     arrivals: asyncio.Queue[Inquiry] = field(default_factory=asyncio.Queue)
+    changes: asyncio.Queue[Change] = field(default_factory=asyncio.Queue)
     open: asyncio.Event = field(default_factory=asyncio.Event)
+    writes: asyncio.Event = field(default_factory=asyncio.Event)
     facts: RegistryFacts = FACTS
 
     def __post_init__(self) -> None:
         self.open.set()
+        self.writes.set()
 
     async def fetch(self, inquiry: Inquiry, transport: Transport) -> RegistryRecord:
         self.inquiries.append(inquiry)
@@ -79,6 +82,8 @@ class MemoryRegistry:
         return record
 
     async def write(self, change: Change, transport: Transport) -> RegistryRecord:
+        self.changes.put_nowait(change)
+        await self.writes.wait()
         if self.failure is not None:
             raise self.failure
         if "branch" not in change.changes:

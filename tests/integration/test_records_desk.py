@@ -117,6 +117,19 @@ async def test_a_question_begun_before_a_write_does_not_answer_one_begun_after_i
     assert held.record is None or held.record.version == 2
 
 
+async def test_an_answer_kept_while_a_write_was_under_way_is_not_served_after_it(
+    desk: RegistryDesk, registry: MemoryRegistry, cache: RecordCache
+) -> None:
+    registry.writes.clear()
+    writing = asyncio.create_task(desk.write("library", CHANGE))
+    await registry.changes.get()
+    generation = (await cache.find(PERSON, CARD.name, FIELDS)).generation
+    assert (await desk.ask("library", inquiry(), generation)).version == 1
+    registry.writes.set()
+    await writing
+    assert (await cache.find(PERSON, CARD.name, FIELDS)).record is None
+
+
 async def test_a_write_whose_fate_is_unknown_purges_all_the_same(
     desk: RegistryDesk, registry: MemoryRegistry, cache: RecordCache
 ) -> None:

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -77,6 +78,33 @@ async def test_after_failures_in_a_row_the_registry_is_left_alone(clock: FixedCl
         with pytest.raises((RegistryTimeout, RegistryUnavailable)):
             await asked.post("/v1/x", {})
     assert len(peer.calls) == 2
+
+
+async def test_an_answer_between_two_failures_opens_no_breaker(clock: FixedClock) -> None:
+    peer = ScriptedPeer(PeerTimeout())
+    asked = line(peer, clock)
+    for _ in range(3):
+        peer.outcome = PeerTimeout()
+        with pytest.raises(RegistryTimeout):
+            await asked.post("/v1/x", {})
+        peer.outcome = (200, {})
+        await asked.post("/v1/x", {})
+    assert len(peer.calls) == 6
+
+
+class SilentPeer(ScriptedPeer):
+    """Keeps to no budget, as one whose key set is read again and again."""
+
+    async def get(self, path: str, budget: timedelta, /) -> tuple[int, dict[str, Any]]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def test_the_budget_holds_for_all_that_a_question_takes(clock: FixedClock) -> None:
+    breaker = Breaker(BreakerSettings(), clock)
+    silent = RegistryLine("library", SilentPeer((200, {})), timedelta(milliseconds=10), breaker, Metrics())
+    with pytest.raises(RegistryTimeout):
+        await silent.get("/health")
 
 
 async def test_a_refusal_is_an_answer_and_opens_no_breaker(clock: FixedClock) -> None:
