@@ -56,11 +56,12 @@ def run_demo(plan: DemoPlan, console: Console, announce: Announce) -> None:
             console.print(f"[dim]gateway ready on {plan.addresses.gateway_url}[/]")
             outcome = _play(plan.addresses, console)
             outcome["seconds"] = round(time.monotonic() - started, 1)
-            print_outcome(console, outcome)
-            announce(outcome)
-            if not plan.once:
-                print_banner(console, plan.addresses, outcome)
-                _serve_until_stopped(processes, console)
+            with _until_interrupted(console):
+                print_outcome(console, outcome)
+                announce(outcome)
+                if not plan.once:
+                    print_banner(console, plan.addresses, outcome)
+                    _serve(processes)
 
 
 def _play(addresses: Addresses, console: Console) -> dict[str, Any]:
@@ -70,13 +71,18 @@ def _play(addresses: Addresses, console: Console) -> dict[str, Any]:
         raise CannotStart(f"the story could not be played to its end: {error}") from error
 
 
-def _serve_until_stopped(processes: Processes, console: Console) -> None:
+@contextmanager
+def _until_interrupted(console: Console) -> Iterator[None]:
+    """Once the story is told, an interrupt is the usual end, whatever is being printed at that moment."""
     try:
-        while (ended := processes.ended()) is None:
-            time.sleep(_WATCH_SECONDS)
+        yield
     except KeyboardInterrupt:
         console.print("\nStopping.")
-        return
+
+
+def _serve(processes: Processes) -> None:
+    while (ended := processes.ended()) is None:
+        time.sleep(_WATCH_SECONDS)
     raise CannotStart(
         f"{ended.name} ended unexpectedly. Its last lines, from {ended.log}:\n{tail(ended.log)}"
     )

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ class Played:
     progress: str
     data_dir: Path
     store_url: str
+    ledger_entries: int
 
 
 def play(data_dir: Path, store_url: str) -> Played:
@@ -38,7 +40,12 @@ def play(data_dir: Path, store_url: str) -> Played:
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    return Played(json.loads(run.stdout), run.stderr, data_dir, store_url)
+    return Played(json.loads(run.stdout), run.stderr, data_dir, store_url, _ledger_entries(data_dir))
+
+
+def _ledger_entries(data_dir: Path) -> int:
+    with closing(sqlite3.connect(data_dir / "motcua.sqlite")) as database:
+        return int(database.execute("SELECT count(*) FROM ledger_entries").fetchone()[0])
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +68,7 @@ def test_the_second_application_reuses_the_result_of_the_first(played: Played) -
 
 
 def test_disclosures_are_the_entries_of_the_ledger(played: Played) -> None:
-    with sqlite3.connect(played.data_dir / "motcua.sqlite") as database:
-        entries = database.execute("SELECT count(*) FROM ledger_entries").fetchone()[0]
-    assert played.outcome["disclosures"] == entries > 0
+    assert played.outcome["disclosures"] == played.ledger_entries > 0
 
 
 def test_no_personal_number_is_in_the_logs(played: Played) -> None:
