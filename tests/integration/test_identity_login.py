@@ -1,5 +1,6 @@
 """The login page and the wait for the phone."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from gateway.demo.browser import Page
 from gateway.identity.settings import IdentitySettings
 from gateway.kernel.personal_number import PersonalNumber
+from tests.factories.relying_party import DETAIL
 from tests.fakes.directory import LEVEL_TWO, LOCKED, NO_ACCOUNT, NOBODY
 from tests.fakes.store import MemoryStore
 from tests.fixtures.identity import BASE_URL, ONE_SETTING, Eid, answer_at_client, match_number
@@ -147,6 +149,17 @@ async def test_a_finished_login_cannot_be_finished_again(eid: Eid) -> None:
     assert "code" in answer_at_client(await browser.submit(waiting, action="/finish"))
     page = await browser.submit(waiting, action="/finish")
     assert (page.status, "login-expired" in page.html) == (400, True)
+
+
+async def test_one_approval_opens_one_session(eid: Eid) -> None:
+    browser = await eid.browser()
+    waiting = await eid.begin(browser, authorization_details=json.dumps([DETAIL]))
+    await eid.approve(waiting)
+    await browser.submit(waiting, action="/finish")
+    session = browser.http.cookies["__Host-motcua-eid"]
+    again = await browser.submit(waiting, action="/finish")
+    assert again.path.endswith("/wait")
+    assert browser.http.cookies["__Host-motcua-eid"] == session
 
 
 async def test_a_login_left_alone_is_over(eid: Eid) -> None:

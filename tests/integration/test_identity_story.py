@@ -8,7 +8,7 @@ from joserfc.jwk import KeySet
 
 from gateway.identity.errors import TokenRevoked
 from tests.factories.relying_party import DETAIL
-from tests.fixtures.identity import Eid, answer_at_client
+from tests.fixtures.identity import BASE_URL, Eid, answer_at_client
 
 
 async def test_approving_on_the_phone_brings_the_resident_back_with_a_code(eid: Eid) -> None:
@@ -27,6 +27,16 @@ async def test_agreeing_gives_a_token_that_carries_the_consent(eid: Eid) -> None
     access = await eid.identity.verifier.verify(issued["access_token"])
     assert access.consent_id == eid.desk.agreements[0].consent_id
     assert issued["authorization_details"] == [DETAIL]
+
+
+async def test_of_many_finishes_of_one_approval_exactly_one_opens_a_session(eid: Eid) -> None:
+    browser = await eid.browser()
+    waiting = await eid.begin(browser, authorization_details=json.dumps([DETAIL]))
+    await eid.approve(waiting)
+    form = waiting.form(action_ends="/finish")
+    address = BASE_URL + form.action
+    answers = await asyncio.gather(*(browser.http.post(address, data=form.values) for _ in range(8)))
+    assert sum("Set-Cookie" in answer.headers for answer in answers) == 1
 
 
 async def test_of_many_redemptions_of_one_code_exactly_one_wins(eid: Eid) -> None:
