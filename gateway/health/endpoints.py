@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.kernel.errors import GatewayError
 from gateway.kit.metrics import Metrics
@@ -43,6 +42,6 @@ def create_router(probes: Mapping[str, Probe], metrics: Metrics) -> APIRouter:
 async def _answers(probe: Probe) -> bool:
     try:
         await probe()
-    except (GatewayError, SQLAlchemyError, OSError):
+    except GatewayError:
         return False
     return True

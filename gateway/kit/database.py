@@ -7,12 +7,17 @@ promises is therefore durable when it returns, before any answer can leave.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
+from asyncpg import PostgresError
 from sqlalchemy import MetaData, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
+
+from gateway.kernel.errors import ErrorKind, GatewayError
+from gateway.kernel.text import Text
 
 _NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -21,6 +26,18 @@ _NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+class DatabaseUnavailable(GatewayError):
+    """The database did not answer, or stayed locked; nothing was written."""
+
+    code: ClassVar[str] = "database-unavailable"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAVAILABLE
+    title: ClassVar[str] = "The database is not available"
+    hint: ClassVar[Text] = Text(
+        vi="Hệ thống tạm thời không phục vụ; hãy thử lại sau ít phút.",
+        en="The service is temporarily unavailable; try again in a few minutes.",
+    )
 
 
 class Table(DeclarativeBase):
@@ -41,10 +58,12 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A writing transaction. On SQLite it takes the write lock at once, so that it cannot fail halfway for want of it."""
+        """A writing transaction. On SQLite it takes the write lock at once, so that it cannot fail halfway for want of it.
+
+        Raises: DatabaseUnavailable.
+        """
         async with self._sessions() as session:
-            if self.is_sqlite:
-                await session.execute(text("BEGIN IMMEDIATE"))
+            await self._begin(session, "BEGIN IMMEDIATE")
             try:
                 yield session
             except BaseException:
@@ -54,21 +73,28 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """One consistent look; anything written in it is dropped."""
+        """A look; anything written in it is dropped. Raises: DatabaseUnavailable."""
         async with self._sessions() as session:
-            if self.is_sqlite:
-                await session.execute(text("BEGIN"))
+            await self._begin(session, "BEGIN")
             yield session
             session.expunge_all()  # what was read stays readable: a rollback would empty it
             await session.rollback()
 
     async def ping(self) -> None:
-        """Raises: SQLAlchemyError: the database does not answer."""
-        async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        """Raises: DatabaseUnavailable."""
+        async with self.reading() as session:
+            await session.execute(text("SELECT 1"))
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+    async def _begin(self, session: AsyncSession, statement: str) -> None:
+        try:
+            await session.connection()
+            if self.is_sqlite:
+                await session.execute(text(statement))
+        except (SQLAlchemyError, PostgresError, OSError) as error:  # the driver's own errors come unwrapped on connect
+            raise DatabaseUnavailable from error
 
 
 def _server_engine(url: str, pool_size: int) -> AsyncEngine:

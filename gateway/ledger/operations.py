@@ -2,7 +2,7 @@
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from gateway.kit.database import Database
+from gateway.kit.database import Database, DatabaseUnavailable
 from gateway.ledger import repository
 from gateway.ledger.chain import ChainBroken, ChainCheck, Head, next_link
 from gateway.ledger.entry import DisclosureEntry, LedgerEntry, Receipt
@@ -19,7 +19,7 @@ class Ledger:
         """Raises: LedgerUnavailable: the entry is not in the log."""
         try:
             return await self._append(entry)
-        except (SQLAlchemyError, OSError) as error:
+        except (DatabaseUnavailable, SQLAlchemyError, OSError) as error:
             raise LedgerUnavailable from error
 
     async def count(self) -> int:

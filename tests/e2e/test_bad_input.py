@@ -141,7 +141,7 @@ def test_a_token_signed_by_somebody_else_is_401(caller: Caller) -> None:
 )
 def test_what_is_no_token_is_401(caller: Caller, text: str) -> None:
     answer = caller.http.get(
-        "/v1/records/citizen_id_card", headers={"authorization": f"Bearer {text}".encode()}
+        "/v1/records/citizen_id_card", headers={b"authorization": f"Bearer {text}".encode()}
     )
     assert_problem(answer, 401, "token-invalid")
 

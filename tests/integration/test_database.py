@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
-from gateway.kit.database import Database
+from gateway.kit.database import Database, DatabaseUnavailable
 
 
 @pytest.fixture
@@ -45,3 +45,18 @@ async def test_what_is_written_while_reading_is_dropped(counter: Database) -> No
     async with counter.reading() as session:
         await session.execute(text("UPDATE counter SET n = 9"))
     assert await _read(counter) == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql+asyncpg://nobody@127.0.0.1:1/nothing", "sqlite+aiosqlite:////nowhere/at/all.sqlite"],
+    ids=["postgres", "sqlite"],
+)
+async def test_a_database_that_does_not_answer_is_said_to_be_unavailable(url: str) -> None:
+    absent = Database(url)
+    for way in (absent.transaction, absent.reading):
+        with pytest.raises(DatabaseUnavailable):
+            await way().__aenter__()
+    with pytest.raises(DatabaseUnavailable):
+        await absent.ping()
+    await absent.close()

@@ -11,11 +11,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
-import gateway.migrations.tables
+import gateway.migrations.tables  # noqa: F401 - fills the metadata
 from gateway.kit.database import Database, Table
 from gateway.migrations.schema import is_current, migrate, newest
-
-assert gateway.migrations.tables
 
 
 @pytest.fixture
