@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from pydantic import AnyHttpUrl, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -16,6 +16,9 @@ from gateway.portal.settings import PortalSettings
 from gateway.records.settings import RecordSettings
 
 
+_SECRETS: Final = Path("/run/secrets")
+
+
 class Mode(StrEnum):
     """Production mode contains no sandbox route and makes no key of its own."""
 
@@ -24,7 +27,7 @@ class Mode(StrEnum):
 
 
 class Settings(BaseSettings):
-    """`MOTCUA_DATA_DIR`, `MOTCUA_RECORDS__TIMEOUT=PT3S`, ...; a secret may also be a file in /run/secrets."""
+    """`MOTCUA_DATA_DIR`, `MOTCUA_RECORDS__TIMEOUT=PT3S`, ...; a secret may also be a file, as `/run/secrets/motcua_database_url`."""
 
     model_config = SettingsConfigDict(
         env_prefix="MOTCUA_",
@@ -33,6 +36,7 @@ class Settings(BaseSettings):
         frozen=True,
         extra="ignore",
         hide_input_in_errors=True,
+        secrets_dir=_SECRETS if _SECRETS.is_dir() else None,
     )
 
     mode: Mode = Mode.SANDBOX

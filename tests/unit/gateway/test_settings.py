@@ -1,5 +1,7 @@
 """Settings come from the environment only, and production is strict."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -40,3 +42,8 @@ def test_production_over_plain_http_is_refused() -> None:
 def test_a_secret_does_not_show_in_the_settings_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOTCUA_DATABASE_URL", "postgresql://u:hunter2@db/motcua")
     assert "hunter2" not in repr(Settings())
+
+
+def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "motcua_database_url").write_text("postgresql://u:p@db/motcua\n")
+    assert Settings(_secrets_dir=tmp_path).sqlalchemy_url == "postgresql+asyncpg://u:p@db/motcua"
