@@ -15,7 +15,6 @@ from gateway.payments.settings import PaymentSettings
 from gateway.portal.settings import PortalSettings
 from gateway.records.settings import RecordSettings
 
-
 _SECRETS: Final = Path("/run/secrets")
 
 
