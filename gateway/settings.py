@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     def _production_is_strict(self) -> Self:
         if self.mode is Mode.PRODUCTION and self.public_url.scheme != "https":
             raise ValueError("production mode needs an https MOTCUA_PUBLIC_URL")
+        if self.mode is Mode.PRODUCTION and self.identity.has_sandbox_passcode:
+            raise ValueError("production mode refuses the sandbox's MOTCUA_IDENTITY__PASSCODE")
         return self
 
 

@@ -1,8 +1,12 @@
 """Knobs of the mock eID: lifetimes, and the sandbox's one passcode."""
 
 from datetime import timedelta
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, SecretStr
+
+
+SANDBOX_PASSCODE: Final = "246810"
 
 
 class IdentitySettings(BaseModel):
@@ -34,7 +38,7 @@ class IdentitySettings(BaseModel):
     browser_lifetime: timedelta = timedelta(days=1)
     """How long a browser is remembered as the same one, for the tie of its forms."""
 
-    passcode: SecretStr = SecretStr("246810")
+    passcode: SecretStr = SecretStr(SANDBOX_PASSCODE)
     """Of every simulated phone."""
     passcode_attempts: int = 5
     """Wrong passcodes in a row that lock an account's phone."""
@@ -47,3 +51,8 @@ class IdentitySettings(BaseModel):
 
     directory_timeout: timedelta = timedelta(seconds=3)
     """How long the register of eID accounts may take to answer."""
+
+    @property
+    def has_sandbox_passcode(self) -> bool:
+        """Whether every phone opens with the passcode that everybody knows."""
+        return self.passcode.get_secret_value() == SANDBOX_PASSCODE

@@ -93,7 +93,11 @@ class Database:
             await session.connection()
             if self.is_sqlite:
                 await session.execute(text(statement))
-        except (SQLAlchemyError, PostgresError, OSError) as error:  # the driver's own errors come unwrapped on connect
+        except (
+            SQLAlchemyError,
+            PostgresError,
+            OSError,
+        ) as error:  # the driver's own errors come unwrapped on connect
             raise DatabaseUnavailable from error
 
 

@@ -133,7 +133,9 @@ def _without_values(error: Exception) -> bool | BaseException:
 
 def faults_of(errors: Sequence[Any]) -> tuple[FieldFault, ...]:
     """Pydantic's findings as pointers and kinds; never the input, never a message that quotes it."""
-    return tuple(FieldFault(_pointer(_place(error)), str(error["type"]).replace("_", " ")) for error in errors)
+    return tuple(
+        FieldFault(_pointer(_place(error)), str(error["type"]).replace("_", " ")) for error in errors
+    )
 
 
 def _place(error: Any) -> Sequence[str | int]:

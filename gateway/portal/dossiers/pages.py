@@ -64,7 +64,8 @@ class DossierPages:
             await self._counter.change(visit.session, application_id, typed, _version(form), submit=submit)
         except GatewayError as error:
             current = await self._counter.get(visit.session, application_id)
-            return self._draft(visit, current, typed, error=error)
+            if current.state.code == State.DRAFT:
+                return self._draft(visit, current, typed, error=error)
         page = f"/applications/{application.id}"
         return self._front.redirect(visit, page if submit else f"{page}?saved=1")
 

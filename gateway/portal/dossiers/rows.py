@@ -22,9 +22,9 @@ class ReusedRow:
 
 @dataclass(frozen=True)
 class MissingRow:
-    """One value that no registry gave, and why."""
+    """What one record did not give, and why."""
 
-    label: Text
+    labels: tuple[Text, ...]
     source: CatalogueEntry
     reason: Text
     required: bool
@@ -39,15 +39,14 @@ def reused_rows(form: FormView, catalogue: Catalogue) -> list[ReusedRow]:
 
 
 def missing_rows(offered: Offered, form: FormView, catalogue: Catalogue) -> list[MissingRow]:
+    """Gaps of one record with one reason stand together."""
     hints = {error.code: error.hint for error in all_error_classes()}
+    groups: dict[tuple[str, str, bool], list[Text]] = {}
+    for gap in form.missing:
+        groups.setdefault((gap.record_type, gap.reason, gap.required), []).append(offered.labels[gap.field])
     return [
-        MissingRow(
-            offered.labels[gap.field],
-            catalogue[gap.record_type],
-            hints.get(gap.reason, _NO_VALUE),
-            gap.required,
-        )
-        for gap in form.missing
+        MissingRow(tuple(labels), catalogue[record_type], hints.get(reason, _NO_VALUE), required)
+        for (record_type, reason, required), labels in groups.items()
     ]
 
 

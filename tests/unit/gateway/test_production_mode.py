@@ -10,6 +10,7 @@ import pytest
 from pydantic import AnyHttpUrl, SecretStr
 
 from gateway.app import create_api
+from gateway.identity.settings import IdentitySettings
 from gateway.kit.keys import KeyMissing
 from gateway.runtime import Runtime
 from gateway.settings import Mode, Settings
@@ -21,6 +22,7 @@ def _settings(mode: Mode, data_dir: Path) -> Settings:
         public_url=AnyHttpUrl("https://door.example"),
         data_dir=data_dir,
         store_url=SecretStr("redis://127.0.0.1:1/0"),
+        identity=IdentitySettings(passcode=SecretStr("975310")),
     )
 
 
@@ -56,6 +58,7 @@ def test_nothing_of_the_sandbox_is_loaded(data_dir: Path) -> None:
         "MOTCUA_PUBLIC_URL": "https://door.example",
         "MOTCUA_DATA_DIR": str(data_dir),
         "MOTCUA_STORE_URL": "redis://127.0.0.1:1/0",
+        "MOTCUA_IDENTITY__PASSCODE": "975310",
     }
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import AnyHttpUrl, ValidationError
 
 from gateway.limits.settings import LimitSettings
 from gateway.settings import Mode, Settings
@@ -37,6 +37,11 @@ def test_one_knob_may_be_set_without_naming_those_beside_it(monkeypatch: pytest.
 def test_production_over_plain_http_is_refused() -> None:
     with pytest.raises(ValidationError, match="https"):
         Settings(mode=Mode.PRODUCTION)
+
+
+def test_production_with_the_passcode_that_everybody_knows_is_refused() -> None:
+    with pytest.raises(ValidationError, match="PASSCODE"):
+        Settings(mode=Mode.PRODUCTION, public_url=AnyHttpUrl("https://door.example"))
 
 
 def test_a_secret_does_not_show_in_the_settings_text(monkeypatch: pytest.MonkeyPatch) -> None:
