@@ -5,7 +5,6 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
-
 SANDBOX_PASSCODE: Final = "246810"
 
 
