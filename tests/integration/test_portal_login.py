@@ -125,6 +125,12 @@ async def test_saying_no_shares_nothing_and_says_so(portal: Portal) -> None:
     assert portal.office.records.asked == []
 
 
+async def test_a_no_counts_once_too(portal: Portal) -> None:
+    browser = await portal.resident()
+    page = await browser.submit(await portal.start(browser), press="refuse")
+    assert "login-not-finished" in (await browser.open(page.url)).html
+
+
 async def test_an_account_below_the_procedures_level_is_told_what_to_do(portal: Portal) -> None:
     browser = await portal.browser()
     page = await portal.approve(browser, await portal.start(browser), LEVEL_ONE)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from gateway.applications.desk import Desk
 from gateway.applications.drafts import Drafts
-from gateway.applications.errors import ApplicationNotFound, NotADraft, NothingToPay
+from gateway.applications.errors import ApplicationNotFound, NothingToPay
 from gateway.applications.fees import Fees
 from gateway.applications.models import Applicant
 from gateway.applications.submission import Submission
@@ -54,14 +54,11 @@ class Counter:
         *,
         submit: bool,
     ) -> None:
-        """Save, and submit if wanted. A form that is sent twice is taken once. Raises: as `edit` and `submit`."""
+        """Save, and submit if wanted. Raises: as `Drafts.edit` and `Submission.submit`."""
         applicant, identifier = _applicant(session), _parsed(application_id)
-        try:
-            saved = await self.drafts.edit(applicant, identifier, typed, version)
-            if submit:
-                await self.submission.submit(applicant, identifier, f"portal-{identifier}-{saved.version}")
-        except NotADraft:
-            return
+        saved = await self.drafts.edit(applicant, identifier, typed, version)
+        if submit:
+            await self.submission.submit(applicant, identifier, f"portal-{identifier}-{saved.version}")
 
     async def pay(self, session: Session, application_id: str) -> str | None:
         """The checkout's address; None when nothing is to be paid (any more). Raises: as `Fees.pay`."""

@@ -55,7 +55,7 @@ class DossierPages:
         return self._standing(visit, application)
 
     async def change(self, visit: SignedIn, application_id: str, form: Mapping[str, str]) -> Response:
-        """Raises: ApplicationNotFound."""
+        """A form that is sent twice is taken once, and leads to the dossier both times. Raises: ApplicationNotFound."""
         application = await self._counter.get(visit.session, application_id)
         asked = self._procedures.get(application.procedure).form.asked
         typed = {name: form[name] for name in asked if name in form}

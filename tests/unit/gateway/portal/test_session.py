@@ -18,7 +18,8 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def memory(clock: FixedClock) -> MemoryStore:
-    return MemoryStore(clock)
+    """Its own clock stands still: what ends here ends by ours."""
+    return MemoryStore(FixedClock(clock.now()))
 
 
 @pytest.fixture
