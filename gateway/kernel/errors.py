@@ -20,6 +20,7 @@ class ErrorKind(Enum):
     PRECONDITION_FAILED = "precondition-failed"
     PRECONDITION_REQUIRED = "precondition-required"
     TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
     UNSUPPORTED_MEDIA = "unsupported-media"
     TOO_MANY = "too-many"
     UPSTREAM_FAILED = "upstream-failed"

@@ -7,18 +7,21 @@ promises is therefore durable when it returns, before any answer can leave.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from asyncpg import PostgresError
 from sqlalchemy import MetaData, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
 from gateway.kernel.errors import ErrorKind, GatewayError
 from gateway.kernel.text import Text
 
+_CONNECT_SECONDS: Final = 5
+_COMMAND_SECONDS: Final = 10
 _NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -62,8 +65,7 @@ class Database:
 
         Raises: DatabaseUnavailable.
         """
-        async with self._sessions() as session:
-            await self._begin(session, "BEGIN IMMEDIATE")
+        async with self._session("BEGIN IMMEDIATE") as session:
             try:
                 yield session
             except BaseException:
@@ -74,11 +76,22 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A look; anything written in it is dropped. Raises: DatabaseUnavailable."""
-        async with self._sessions() as session:
-            await self._begin(session, "BEGIN")
+        async with self._session("BEGIN") as session:
             yield session
             session.expunge_all()  # what was read stays readable: a rollback would empty it
             await session.rollback()
+
+    @asynccontextmanager
+    async def _session(self, begin: str) -> AsyncIterator[AsyncSession]:
+        """Whatever a database that went away raises, at the start or later, leaves as one error."""
+        try:
+            async with self._sessions() as session:
+                await session.connection()
+                if self.is_sqlite:
+                    await session.execute(text(begin))
+                yield session
+        except (OperationalError, InterfaceError, PoolTimeout, PostgresError, OSError) as error:
+            raise DatabaseUnavailable from error
 
     async def ping(self) -> None:
         """Raises: DatabaseUnavailable."""
@@ -88,25 +101,23 @@ class Database:
     async def close(self) -> None:
         await self.engine.dispose()
 
-    async def _begin(self, session: AsyncSession, statement: str) -> None:
-        try:
-            await session.connection()
-            if self.is_sqlite:
-                await session.execute(text(statement))
-        except (
-            SQLAlchemyError,
-            PostgresError,
-            OSError,
-        ) as error:  # the driver's own errors come unwrapped on connect
-            raise DatabaseUnavailable from error
-
 
 def _server_engine(url: str, pool_size: int) -> AsyncEngine:
-    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+        pool_timeout=_CONNECT_SECONDS,
+        hide_parameters=True,
+        connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS},
+    )
 
 
 def _sqlite_engine(url: str, busy_timeout: timedelta) -> AsyncEngine:
-    engine = create_async_engine(url, connect_args={"timeout": busy_timeout.total_seconds()})
+    engine = create_async_engine(
+        url, connect_args={"timeout": busy_timeout.total_seconds()}, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

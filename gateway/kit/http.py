@@ -24,6 +24,10 @@ from gateway.kit.signing import (
 
 MAX_ANSWER_BYTES: Final = 1_000_000
 KEYS_REST: Final = timedelta(seconds=5)
+"""Between two readings of a key set: invented key ids must not make us ask each time."""
+KEYS_AGE: Final = timedelta(hours=1)
+"""After which a key set is read again, so that a key that was withdrawn is no longer trusted."""
+MAX_IN_FLIGHT: Final = 64
 """How long a key set just read is not read again: invented key ids must not make us ask the peer each time."""
 _JSON: Final = "application/json"
 
@@ -47,7 +51,7 @@ class HttpClient:
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
-        connector = aiohttp.TCPConnector(limit=200)
+        connector = aiohttp.TCPConnector(limit=0)  # each peer has its own bound
         self._session = aiohttp.ClientSession(connector=connector, trust_env=False, auto_decompress=False)
 
     async def close(self) -> None:
@@ -91,8 +95,9 @@ class SignedPeer:
         self._signer = signer
         self._clock = clock
         self._keys: dict[str, EllipticCurvePublicKey] = {}
-        self._fetched_at: datetime | None = None
+        self._asked_at: datetime | None = None
         self._fetching = asyncio.Lock()
+        self._places = asyncio.Semaphore(MAX_IN_FLIGHT)
 
     async def post(
         self, path: str, body: Mapping[str, Any], within: timedelta, *, idempotency_key: str | None = None
@@ -111,8 +116,8 @@ class SignedPeer:
         return status, _parsed(body)
 
     async def find_key(self, kid: str) -> EllipticCurvePublicKey | None:
-        """The peer's key of that id; its key set is read again once when the id is new."""
-        if kid not in self._keys:
+        """The peer's key of that id; its key set is read again when the id is new, or when it was read long ago."""
+        if kid not in self._keys or not self._asked_within(KEYS_AGE):
             await self._refresh(kid)
         return self._keys.get(kid)
 
@@ -131,11 +136,19 @@ class SignedPeer:
             headers["Idempotency-Key"] = idempotency_key
         request = Request(method, self.base_url + path, headers)
         self._signer.sign(request, payload, self._clock.now())
-        status, answer_headers, body = await self._http.send(
-            method, request.url, request.headers, payload or None, within
-        )
+        status, answer_headers, body = await self._in_place(method, request, payload, within)
         await self._verify(Response(status, answer_headers, request), body)
         return status, _parsed(body)
+
+    async def _in_place(
+        self, method: str, request: Request, payload: bytes, within: timedelta
+    ) -> tuple[int, dict[str, str], bytes]:
+        # So many calls at once and no more: a slow peer fills its own places, never another peer's.
+        try:
+            async with asyncio.timeout(within.total_seconds()), self._places:
+                return await self._http.send(method, request.url, request.headers, payload or None, within)
+        except TimeoutError as error:
+            raise PeerTimeout from error
 
     async def _verify(self, response: Response, body: bytes) -> None:
         kid = _announced_kid(response.headers)
@@ -148,13 +161,16 @@ class SignedPeer:
 
     async def _refresh(self, kid: str) -> None:
         async with self._fetching:
-            now = self._clock.now()
-            if kid in self._keys or (self._fetched_at and now - self._fetched_at < KEYS_REST):
+            if self._asked_within(KEYS_REST) or (kid in self._keys and self._asked_within(KEYS_AGE)):
                 return
+            self._asked_at = self._clock.now()
             status, document = await self.get("/jwks", timedelta(seconds=5))
             if status != HTTPStatus.OK:
                 raise PeerAnswerInvalid("no key set")
-            self._keys, self._fetched_at = _public_keys(document), now
+            self._keys = _public_keys(document)
+
+    def _asked_within(self, age: timedelta) -> bool:
+        return self._asked_at is not None and self._clock.now() - self._asked_at < age
 
 
 def _announced_kid(headers: Mapping[str, str]) -> str | None:

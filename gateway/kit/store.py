@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 from datetime import timedelta
 from typing import ClassVar, Protocol, cast
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from gateway.kernel.errors import ErrorKind, GatewayError
@@ -67,12 +67,15 @@ class RedisStore:
 
     def __init__(self, url: str, settings: StoreSettings) -> None:
         seconds = settings.timeout.total_seconds()
-        self._redis: Redis = Redis.from_url(
+        # A caller waits for a connection: the ordinary pool would refuse, and a busy moment look like a broken store.
+        pool = BlockingConnectionPool.from_url(
             url,
             socket_timeout=seconds,
             socket_connect_timeout=seconds,
             max_connections=settings.max_connections,
+            timeout=seconds,
         )
+        self._redis: Redis = Redis.from_pool(pool)
         self._count = self._redis.register_script(_COUNT)
 
     async def put(self, key: str, value: bytes, ttl: timedelta) -> None:

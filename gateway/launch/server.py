@@ -1,5 +1,6 @@
 """The gateway's own server process: uvicorn, one or several workers, quiet about what people ask for."""
 
+import os
 from typing import Final
 
 import uvicorn
@@ -15,6 +16,8 @@ KEEP_ALIVE_SECONDS: Final = 75
 
 def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """Serves until it is told to stop. Raises: CannotStart: the port is taken."""
+    # The workers read their settings from the environment: a mode from the command line must reach them there.
+    os.environ["MOTCUA_MODE"] = settings.mode.value
     if is_taken(host, port):
         raise CannotStart(port_taken("gateway", port))
     uvicorn.run(

@@ -4,9 +4,12 @@ Refuses what a stock set-up lets through: duplicate keys, NaN and Infinity, NUL,
 UTF-8, oversized bodies (RFC 8259 section 4, 8.1; RFC 7493).
 """
 
+import asyncio
 import json
 import math
+import re
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, Final, NoReturn
 from urllib.parse import unquote_to_bytes
 
@@ -14,11 +17,13 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.kernel.errors import GatewayError
-from gateway.web.errors import BodyMalformed, BodyTooLarge, MediaTypeUnsupported
+from gateway.web.errors import BodyMalformed, BodyTooLarge, BodyTooSlow, MediaTypeUnsupported
 from gateway.web.problems import problem_response
 
 MAX_BODY_BYTES: Final = 65_536
 MAX_DEPTH: Final = 32
+PATIENCE: Final = timedelta(seconds=10)
+"""For the whole body: it is small, and a slow sender must not hold a connection for ever."""
 _JSON: Final = "application/json"
 _FORM: Final = "application/x-www-form-urlencoded"
 _BODILESS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -27,20 +32,28 @@ _BODILESS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 class StrictBodies:
     """Middleware: reads the body whole, checks it, then hands it on unchanged."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, patience: timedelta = PATIENCE) -> None:
         self._app = app
+        self._patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in _BODILESS:
             await self._app(scope, receive, send)
             return
         try:
-            body = await _read(Headers(scope=scope), receive)
+            body = await self._read_in_time(Headers(scope=scope), receive)
             check_body(Headers(scope=scope).get("content-type", ""), body)
         except GatewayError as error:
             await problem_response(error)(scope, receive, send)
             return
         await self._app(scope, _replayed(body, receive), send)
+
+    async def _read_in_time(self, headers: Headers, receive: Receive) -> bytes:
+        try:
+            async with asyncio.timeout(self._patience.total_seconds()):
+                return await _read(headers, receive)
+        except TimeoutError:
+            raise BodyTooSlow from None
 
 
 def check_body(content_type: str, body: bytes) -> None:
@@ -66,7 +79,7 @@ def parse_strictly(body: bytes) -> Any:
 
 async def _read(headers: Headers, receive: Receive) -> bytes:
     announced = headers.get("content-length", "0")
-    if not announced.isascii() or not announced.isdigit() or int(announced) > MAX_BODY_BYTES:
+    if not re.fullmatch("[0-9]{1,9}", announced) or int(announced) > MAX_BODY_BYTES:
         raise BodyTooLarge
     body = bytearray()
     while True:

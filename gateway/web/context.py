@@ -45,13 +45,23 @@ class RequestContext:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=identifier)
 
+        started = False
+
         async def send_with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 _add_headers(MutableHeaders(scope=message), identifier)
                 self._metrics.requests.labels(_route(scope), str(message["status"])).inc()
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception:
+            # The last-resort handler has answered and logged what may be logged; a server that saw the exception too
+            # would log all of it.
+            if not started:
+                raise
 
 
 def _add_headers(headers: MutableHeaders, identifier: str) -> None:

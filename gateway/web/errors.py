@@ -60,6 +60,17 @@ class BodyTooLarge(GatewayError):
     hint: ClassVar[Text] = Text(vi="Gửi nội dung nhỏ hơn.", en="Send a smaller body.")
 
 
+class BodyTooSlow(GatewayError):
+    """The body did not arrive whole in the time that a sender has for it."""
+
+    code: ClassVar[str] = "body-too-slow"
+    kind: ClassVar[ErrorKind] = ErrorKind.TOO_SLOW
+    title: ClassVar[str] = "The body took too long to arrive"
+    hint: ClassVar[Text] = Text(
+        vi="Kiểm tra đường truyền rồi gửi lại.", en="Check the line, then send it again."
+    )
+
+
 class MediaTypeUnsupported(GatewayError):
     """A body of a kind that is not read here."""
 

@@ -25,6 +25,7 @@ STATUS: Final[dict[ErrorKind, int]] = {
     ErrorKind.CONFLICT: 409,
     ErrorKind.PRECONDITION_FAILED: 412,
     ErrorKind.PRECONDITION_REQUIRED: 428,
+    ErrorKind.TOO_SLOW: 408,
     ErrorKind.TOO_LARGE: 413,
     ErrorKind.UNSUPPORTED_MEDIA: 415,
     ErrorKind.INVALID: 422,

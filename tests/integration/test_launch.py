@@ -4,15 +4,20 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 import redis
+from pydantic import SecretStr
 
+from gateway.app import create_api
 from gateway.launch.embedded import embedded_store, prepare_data_dir
 from gateway.launch.errors import CannotStart
 from gateway.launch.ports import free_port, is_answering
 from gateway.launch.processes import Processes
 from gateway.launch.valkey import EmbeddedStore, find_binary
+from gateway.runtime import Runtime
 from gateway.settings import Settings
 
 
@@ -109,3 +114,28 @@ def test_a_given_store_is_used_and_none_is_started(
         assert complete.store_url is not None
         assert complete.store_url.get_secret_value() == valkey_url
     assert not (tmp_path / "store.log").exists()
+
+
+def test_a_mode_on_the_command_line_reaches_the_workers(tmp_path: Path, valkey_url: str) -> None:
+    describe_everything(tmp_path)
+    port = free_port()
+    environment = {
+        "MOTCUA_DATA_DIR": str(tmp_path),
+        "MOTCUA_STORE_URL": valkey_url,
+        "MOTCUA_PUBLIC_URL": "https://door.example",
+        "MOTCUA_IDENTITY__PASSCODE": "975310",
+    }
+    with Processes(tmp_path, environment) as processes:
+        arguments = ["gateway", "serve", "--port", str(port), "--mode", "production", "--workers", "2"]
+        processes.start("gateway", arguments, port=port)
+        for path in ("/sandbox/phone", "/sandbox/clients", "/sandbox/personas"):
+            with pytest.raises(HTTPError, match="404"):
+                urlopen(f"http://127.0.0.1:{port}{path}", timeout=10)
+        with urlopen(f"http://127.0.0.1:{port}/health/live", timeout=10) as answer:
+            assert answer.status == 200
+
+
+def describe_everything(data_dir: Path) -> None:
+    """Build the sandbox's routes once, which makes every key as an operator would have put it there."""
+    settings = Settings(data_dir=data_dir, store_url=SecretStr("redis://127.0.0.1:1/0"))
+    create_api(Runtime.build(settings))

@@ -1,12 +1,15 @@
 """No body reaches a route unless it is exactly what its content type says."""
 
+import asyncio
 import json
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.types import Message, Receive, Scope, Send
 
-from gateway.web.bodies import MAX_BODY_BYTES, check_body, parse_strictly
+from gateway.web.bodies import MAX_BODY_BYTES, StrictBodies, check_body, parse_strictly
 from gateway.web.errors import BodyMalformed, MediaTypeUnsupported
 
 BAD_JSON = {
@@ -76,6 +79,51 @@ def test_no_body_needs_no_content_type() -> None:
 def test_a_form_with_what_is_not_text_is_refused(body: bytes) -> None:
     with pytest.raises(BodyMalformed):
         check_body("application/x-www-form-urlencoded", body)
+
+
+async def test_a_sender_that_never_finishes_is_not_waited_for() -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        if sent_first:
+            await asyncio.Event().wait()
+        sent_first.append(True)
+        return {"type": "http.request", "body": b"{", "more_body": True}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise AssertionError("an unread body must not reach a route")
+
+    sent_first: list[bool] = []
+    scope = {"type": "http", "method": "POST", "headers": [(b"content-type", b"application/json")]}
+    await StrictBodies(app, patience=timedelta(milliseconds=10))(scope, receive, send)
+    assert sent[0]["status"] == 408
+
+
+@pytest.mark.parametrize(
+    "length", ["-1", "1e3", "９", "9" * 5000, ""], ids=["negative", "float", "wide", "huge", "empty"]
+)
+async def test_a_length_that_is_no_length_is_refused(length: str) -> None:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise AssertionError("not to be reached")
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "headers": [(b"content-length", length.encode("latin-1", "replace"))],
+    }
+    await StrictBodies(app)(scope, receive, send)
+    assert sent[0]["status"] == 413
 
 
 def test_the_limit_is_generous_for_a_form_and_small_for_an_attack() -> None:

@@ -42,7 +42,7 @@ async def client() -> AsyncIterator[AsyncClient]:
     async def broken() -> None:
         raise RuntimeError(CANARY)
 
-    transport = ASGITransport(RequestContext(StrictBodies(api), Metrics()), raise_app_exceptions=False)
+    transport = ASGITransport(RequestContext(StrictBodies(api), Metrics()))
     async with AsyncClient(transport=transport, base_url="http://test") as opened:
         yield opened
 
