@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -63,7 +64,7 @@ class KeyRing:
     def _secret(self, name: str) -> bytes:
         return bytes.fromhex(self._read_or_make(f"{name}.key", lambda: secrets.token_hex(32)))
 
-    def _read_or_make(self, file_name: str, make: Any) -> str:
+    def _read_or_make(self, file_name: str, make: Callable[[], str]) -> str:
         path = self._directory / file_name
         if not path.exists():
             if not self._create:

@@ -1,16 +1,19 @@
 """`motcua check`: every fault of a configuration at once, in words that name the setting to change."""
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from gateway.app import Parts
+from gateway.app import Parts, create_api
 from gateway.kernel.errors import GatewayError
-from gateway.kit.keys import KeyMissing
+from gateway.kit.keys import KeyMissing, KeyRing
 from gateway.migrations.schema import is_current
 from gateway.plugins import PluginRefused, find_plugins
-from gateway.runtime import Runtime, key_ring
+from gateway.runtime import Runtime, keys_dir
 from gateway.settings import Mode, Settings
 
 
@@ -44,13 +47,28 @@ def _plugin_faults() -> list[str]:
 def _key_faults(settings: Settings) -> list[str]:
     if settings.mode is Mode.SANDBOX:
         return []  # missing keys are made at the first start
-    ring, faults = key_ring(settings), []
-    for name in ("eid-signing", "results", "registry-requests"):
+    audit = _KeyAudit(keys_dir(settings))
+    store_url = settings.store_url or SecretStr(
+        "redis://127.0.0.1:1/0"
+    )  # never called: the routes are only built
+    runtime = Runtime.build(settings.model_copy(update={"store_url": store_url}))
+    create_api(replace(runtime, keys=audit))
+    return [f"MOTCUA_DATA_DIR: the key file keys/{name} is missing" for name in sorted(audit.missing)]
+
+
+class _KeyAudit(KeyRing):
+    """Hands out a made-up key for each that is missing, keeps none, and remembers which were."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory, create=False)
+        self.missing: set[str] = set()
+
+    def _read_or_make(self, file_name: str, make: Callable[[], str]) -> str:
         try:
-            ring.signing(name)
-        except KeyMissing as missing:
-            faults.append(f"MOTCUA_DATA_DIR: {missing}")
-    return faults
+            return super()._read_or_make(file_name, make)
+        except KeyMissing:
+            self.missing.add(file_name)
+            return make()
 
 
 async def _connection_faults(settings: Settings) -> list[str]:
