@@ -165,6 +165,7 @@ class Parts:
             procedures=self.plugins.procedures,
             records=self.catalogue,
             lookup=self.records.pipeline,
+            consents=self.consents,
             registries=self.records.desk,
             residents=self.identity.residents,
             payments=self.payments.payments,

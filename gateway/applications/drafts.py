@@ -37,7 +37,7 @@ class Drafts:
         request = KeyedRequest.of(applicant, key, "create", {"procedure": procedure_code})
         kept = await self._answers.find(request)
         if kept is not None:
-            return ApplicationView.model_validate_json(kept)
+            return await self._desk.again(applicant, kept)
         offered = self._offered(applicant, procedure_code)
         form = await self._prefill.fill(applicant, offered)
 
@@ -46,7 +46,7 @@ class Drafts:
             await repository.add(session, row, "draft-created")
             return (await self._desk.view(session, row)).model_dump_json()
 
-        return ApplicationView.model_validate_json(await self._answers.once(request, add))
+        return await self._desk.again(applicant, await self._answers.once(request, add))
 
     async def edit(
         self,

@@ -34,7 +34,7 @@ class FeeArrival:
 
 
 class Fees:
-    """Opens the payment of a dossier that waits for one."""
+    """Opens the payment of a dossier that waits for one. It was filed under the law: no consent is asked for any more."""
 
     def __init__(self, desk: Desk, answers: KeptAnswers) -> None:
         self._desk = desk

@@ -27,7 +27,12 @@ from gateway.kernel.working_time import VIETNAM, CalendarMissing, WorkingCalenda
 
 
 class Submission:
-    """Promises: an acknowledged submission is durable, and one dossier, however often and by how many it was sent."""
+    """Promises: an acknowledged submission is durable, and one dossier, however often and by how many it was sent.
+
+    It needs the consent under which the form was filled in, live at this moment. From then on the dossier is examined
+    under the law that asks for it: a consent that ends later takes the values out of sight (`Desk.view`), but stops
+    neither fee nor settlement nor result.
+    """
 
     def __init__(self, desk: Desk, answers: KeptAnswers, calendar: WorkingCalendar) -> None:
         self._desk = desk
@@ -38,7 +43,8 @@ class Submission:
         self, applicant: Applicant, application_id: ApplicationId, key: str | None
     ) -> ApplicationView:
         """Raises: IdempotencyKeyRequired, IdempotencyKeyReused, ApplicationNotFound, NotADraft, AssuranceTooLow,
-        ProcedureChanged, ProcedureNotInForce, PrefillIncomplete, FormInvalid, NotEligible, DeadlineUnknown.
+        ProcedureChanged, ProcedureNotInForce, ConsentMissing, ConsentWithdrawn, ConsentExpired, PrefillIncomplete,
+        FormInvalid, NotEligible, DeadlineUnknown: then nothing is written.
         """
         request = KeyedRequest.of(applicant, key, f"submit:{application_id}", {})
 
@@ -47,11 +53,14 @@ class Submission:
             await self._receive(session, row, applicant)
             return (await self._desk.view(session, row)).model_dump_json()
 
-        return ApplicationView.model_validate_json(await self._answers.once(request, receive))
+        return await self._desk.again(applicant, await self._answers.once(request, receive))
 
     async def _receive(self, session: AsyncSession, row: ApplicationRow, applicant: Applicant) -> None:
         now = self._desk.clock.now()
         offered = self._offered(row, applicant, now)
+        refusal = await self._desk.find_refusal(session, row, hold=True)
+        if refusal is not None:
+            raise refusal
         form = _checked(offered, self._desk.vault.open_form(row))
         row.fee_vnd = 0 if offered.procedure.fee is None else offered.procedure.fee.total_vnd(form)
         row.level = applicant.level

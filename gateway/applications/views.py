@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway.applications.models import FormData, Missing, Provenance
 from gateway.applications.procedures.catalogue import Offered
@@ -42,11 +42,19 @@ class StateView(View):
 
 
 class ReusedView(View):
-    """A reused value; a personal number is masked."""
+    """A reused value; a personal number is masked. Withheld, only where it came from is left."""
 
     label: Text
-    value: Any
+    value: Any = Field(description="The value; null as well when `withheld`")
     provenance: Provenance
+    withheld: bool = Field(
+        default=False,
+        description="The consent under which the value was fetched is withdrawn, has ended or is missing: "
+        "`value` is null, `provenance` stays",
+    )
+
+    def without_value(self) -> Self:
+        return self.model_copy(update={"value": None, "withheld": True})
 
 
 class FormView(View):
@@ -64,6 +72,15 @@ class FormView(View):
         }
         typed = {name: masked(value) for name, value in form.typed.items()}
         return cls(reused=reused, typed=typed, missing=form.missing)
+
+    def withheld(self) -> Self:
+        """Without the reused values."""
+        reused = {name: found.without_value() for name, found in self.reused.items()}
+        return self.model_copy(update={"reused": reused})
+
+    @property
+    def is_withheld(self) -> bool:
+        return any(found.withheld for found in self.reused.values())
 
 
 class PaymentView(View):
@@ -144,6 +161,10 @@ class ApplicationView(View):
     refusal: RefusalView | None
     result: ResultView | None
     events: tuple[EventView, ...]
+
+    def withheld(self) -> Self:
+        """Without the reused values."""
+        return self.model_copy(update={"form": self.form.withheld()})
 
 
 class ApplicationSummary(View):

@@ -12,7 +12,7 @@ from gateway.applications.drafts import Drafts
 from gateway.applications.fees import FeeArrival, Fees
 from gateway.applications.filing import Filing
 from gateway.applications.idempotency import KeptAnswers
-from gateway.applications.ports import RecordLookup, RegistryWrites, ResidentBook
+from gateway.applications.ports import ConsentState, RecordLookup, RegistryWrites, ResidentBook
 from gateway.applications.prefill import Prefill
 from gateway.applications.procedures import endpoints as procedure_endpoints
 from gateway.applications.procedures.catalogue import ProcedureCatalogue
@@ -59,6 +59,7 @@ def build(
     procedures: Mapping[str, Procedure],
     records: Catalogue,
     lookup: RecordLookup,
+    consents: ConsentState,
     registries: RegistryWrites,
     residents: ResidentBook,
     payments: Payments,
@@ -68,7 +69,7 @@ def build(
     """Without any I/O but key files. Raises: KeyMissing, ProcedureRefused."""
     catalogue = ProcedureCatalogue(procedures, records)
     vault = Vault(ColumnSealer(keys.sealer("applications")))
-    desk = Desk(database, catalogue, vault, payments, clock, base_url)
+    desk = Desk(database, catalogue, vault, payments, consents, clock, base_url)
     answers = KeptAnswers(database, vault, clock, settings.answers_kept)
     filing = Filing(
         desk=desk,

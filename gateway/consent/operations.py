@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from gateway.consent import repository
-from gateway.consent.errors import ConsentNotFound
+from gateway.consent.errors import ConsentExpired, ConsentMissing, ConsentNotFound, ConsentWithdrawn
 from gateway.consent.models import Consent
+from gateway.consent.policy import check_live
 from gateway.consent.question import ask
 from gateway.contracts.registry import Catalogue
 from gateway.identity.clients.models import Client
 from gateway.identity.ports import ConsentQuestion, RecordRequest
 from gateway.kernel.clock import Clock
+from gateway.kernel.errors import GatewayError
 from gateway.kernel.identifiers import AccountId, ClientId, ConsentId
 from gateway.kernel.purpose import LegalBasis
 from gateway.kit.database import Database
@@ -61,6 +65,28 @@ class ConsentBook:
     async def find(self, consent_id: ConsentId) -> Consent | None:
         async with self._database.reading() as session:
             return await repository.find_consent(session, consent_id)
+
+    async def find_refusal(
+        self,
+        session: AsyncSession,
+        consent_id: ConsentId | None,
+        account_id: AccountId,
+        client_id: ClientId,
+        *,
+        hold: bool = False,
+    ) -> GatewayError | None:
+        """Why this consent allows this client nothing now, whatever it would ask for; None while it is live.
+
+        Read in the caller's transaction; with `hold`, a withdrawal waits until that has ended.
+        """
+        consent = (
+            None if consent_id is None else await repository.find_consent(session, consent_id, hold=hold)
+        )
+        try:
+            check_live(consent, account_id, client_id, self._clock.now())
+        except (ConsentMissing, ConsentWithdrawn, ConsentExpired) as refusal:
+            return refusal
+        return None
 
     async def list_own(
         self, account_id: AccountId, limit: int, before: ConsentId | None = None

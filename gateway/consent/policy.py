@@ -33,8 +33,7 @@ def decide(wanted: Wanted, consent: Consent | None, now: datetime) -> Permission
 
     Raises: ConsentMissing, ConsentWithdrawn, ConsentExpired, ConsentInsufficient.
     """
-    consent = _own(wanted, consent)
-    _check_status(consent.status_at(now))
+    consent = check_live(consent, wanted.account_id, wanted.client_id, now)
     if wanted.purpose not in (None, consent.purpose):
         raise ConsentInsufficient("agreed for another purpose")
     agreed = consent.records.get(wanted.record_type, frozenset())
@@ -44,14 +43,16 @@ def decide(wanted: Wanted, consent: Consent | None, now: datetime) -> Permission
     return Permission(asked, consent)
 
 
-def _own(wanted: Wanted, consent: Consent | None) -> Consent:
-    if consent is None or not consent.is_between(wanted.account_id, wanted.client_id):
+def check_live(consent: Consent | None, account_id: AccountId, client_id: ClientId, now: datetime) -> Consent:
+    """The consent, while it still allows anything between these two.
+
+    Raises: ConsentMissing, ConsentWithdrawn, ConsentExpired.
+    """
+    if consent is None or not consent.is_between(account_id, client_id):
         raise ConsentMissing
-    return consent
-
-
-def _check_status(status: Status) -> None:
+    status = consent.status_at(now)
     if status is Status.WITHDRAWN:
         raise ConsentWithdrawn
     if status is Status.EXPIRED:
         raise ConsentExpired
+    return consent

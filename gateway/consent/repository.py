@@ -11,8 +11,9 @@ from gateway.kernel.identifiers import AccountId, ClientId, ConsentId
 from gateway.kernel.purpose import LegalBasis, Purpose
 
 
-async def find_consent(session: AsyncSession, consent_id: ConsentId) -> Consent | None:
-    row = await session.get(ConsentRow, str(consent_id))
+async def find_consent(session: AsyncSession, consent_id: ConsentId, *, hold: bool = False) -> Consent | None:
+    """With `hold`, nobody changes it until this transaction has ended."""
+    row = await session.get(ConsentRow, str(consent_id), with_for_update={"read": True} if hold else None)
     return None if row is None else _consent(row)
 
 
