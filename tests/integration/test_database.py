@@ -1,6 +1,7 @@
 """The database's promises, on SQLite and on PostgreSQL."""
 
 import asyncio
+import threading
 
 import pytest
 from sqlalchemy import text
@@ -60,3 +61,11 @@ async def test_a_database_that_does_not_answer_is_said_to_be_unavailable(url: st
     with pytest.raises(DatabaseUnavailable):
         await absent.ping()
     await absent.close()
+    await asyncio.to_thread(_await_connection_threads)
+
+
+def _await_connection_threads() -> None:
+    """aiosqlite does not wait for the thread of a connection that never opened; its last word needs the loop."""
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            thread.join(10)
