@@ -65,7 +65,7 @@ async def test_a_database_that_does_not_answer_is_said_to_be_unavailable(url: st
 
 
 def _await_connection_threads() -> None:
-    """aiosqlite does not wait for the thread of a connection that never opened; its last word needs the loop."""
+    """The driver does not wait for the thread of a connection that never opened; its last word needs the loop."""
     for thread in threading.enumerate():
         if "_connection_worker_thread" in thread.name:
             thread.join(10)
