@@ -1,4 +1,7 @@
-"""The scopes there are. Records need none: they are governed by `authorization_details` and the consent it led to."""
+"""The scopes there are, by the words in which a resident is asked for them.
+
+Records need none: they are governed by `authorization_details` and the consent it led to.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,8 +13,13 @@ OPENID: Final = "openid"
 
 SCOPES: Final[Mapping[str, Text]] = MappingProxyType(
     {
-        OPENID: Text("Đăng nhập", "Logging in"),
-        "applications": Text("Nộp và theo dõi hồ sơ", "Filing and following applications"),
-        "me": Text("Xem và rút lại đồng ý của chính mình", "Seeing and withdrawing one's own consents"),
+        OPENID: Text("Đăng nhập", "Log in"),
+        "applications": Text(
+            "Nộp và theo dõi hồ sơ thay mặt bạn", "File and follow applications in your name"
+        ),
+        "me": Text(
+            "Xem ai đã tra cứu dữ liệu của bạn và quản lý mọi đồng ý của bạn",
+            "See who looked at your records and manage all your consents",
+        ),
     }
 )

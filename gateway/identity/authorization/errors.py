@@ -114,7 +114,7 @@ class LoginRequired(OAuthRefused):
 
 
 class ConsentRequired(OAuthRefused):
-    """`prompt=none`, but records are asked for, and those need the resident's agreement each time."""
+    """`prompt=none`, but records or scopes are asked for that need the resident's agreement each time."""
 
     code: ClassVar[str] = "consent-required"
     kind: ClassVar[ErrorKind] = ErrorKind.FORBIDDEN

@@ -12,7 +12,7 @@ from gateway.identity.authorization.errors import (
     LoginRequired,
     RedirectUriForeign,
 )
-from gateway.identity.authorization.policy import is_login_enough
+from gateway.identity.authorization.policy import is_login_enough, must_ask
 from gateway.identity.authorization.request import AuthorizationRequest, Prompt, read_request
 from gateway.identity.authorization.transaction import Transaction, Transactions
 from gateway.identity.browser import Browser
@@ -58,18 +58,18 @@ class Authorization:
             request = read_request(params, client)
             if request.details:
                 await self._desk.describe(client, request.details)  # refuses what cannot be asked for
-            return await self._first_step(request, browser, session)
+            return await self._first_step(client, request, browser, session)
         except OAuthRefused as refused:
             return self._error(params["redirect_uri"], params.get("state"), refused)
 
     async def resume(
         self, identifier: str, transaction: Transaction, browser: Browser, session: Session
     ) -> str:
-        """After a fresh login. Raises: LoginExpired."""
+        """After a fresh login. Raises: LoginExpired, ClientUnknown."""
         request = transaction.request
         if session.level < request.level:
             return await self.refuse(identifier, browser, AssuranceUnmet())
-        if request.details:
+        if must_ask(await self._clients.get(request.client_id), request):
             changed = transaction.model_copy(update={"session": session, "challenge_id": None})
             await self._transactions.change(identifier, changed)
             return f"{CONSENT_PATH}/{identifier}"
@@ -90,14 +90,15 @@ class Authorization:
         return await self._clients.get(client_id)
 
     async def _first_step(
-        self, request: AuthorizationRequest, browser: Browser, session: Session | None
+        self, client: Client, request: AuthorizationRequest, browser: Browser, session: Session | None
     ) -> str:
+        asks = must_ask(client, request)
         usable = session is not None and is_login_enough(request, session, self._clock.now())
         if request.prompt is Prompt.NONE and not usable:
             raise LoginRequired
-        if request.prompt is Prompt.NONE and request.details:
+        if request.prompt is Prompt.NONE and asks:
             raise ConsentRequired
-        if usable and session is not None and not request.details:
+        if usable and session is not None and not asks:
             return await self._completion.complete(request, session, None)
         transaction = Transaction(request=request, browser=browser.mark, session=session if usable else None)
         identifier = await self._transactions.begin(transaction)

@@ -1,1 +1,1 @@
-"""The consent page: names client, purpose, records, every field and period; agreeing and refusing weigh the same."""
+"""The consent page: names client, purpose, records, every field, period and scope; agreeing and refusing weigh the same."""
