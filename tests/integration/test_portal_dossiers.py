@@ -216,6 +216,49 @@ class TestTheDossier:
         assert state_of_list(await (await portal.resident(LEVEL_ONE)).open("/applications")) == []
 
 
+class TestAfterTheConsent:
+    async def _withdraw(self, browser: Browser) -> None:
+        page = await browser.open("/me/consents")
+        form = next(found for found in page.forms if found.action.endswith("/withdraw"))
+        await browser.submit(page, action=form.action)
+
+    async def test_a_draft_shows_no_value_any_more_and_offers_to_start_again(self, portal: Portal) -> None:
+        browser = await portal.resident()
+        draft = await portal.draft(browser)
+        assert "Lê Thị Mẫu" in draft.html
+        await self._withdraw(browser)
+        page = await browser.open(draft.path)
+        assert "Lê Thị Mẫu" not in page.html
+        assert len(page.having("data-reused")) == len(draft.having("data-reused"))
+        assert "The consent was withdrawn or has ended" in page.html
+        assert not [form for form in page.forms if form.action == draft.path]
+        anew = await browser.submit(
+            await browser.submit(page, action=f"/procedures/{COPY}/start"), press="agree"
+        )
+        assert anew.path != draft.path
+        assert "Lê Thị Mẫu" in anew.html
+
+    async def test_a_form_sent_from_an_older_page_is_refused_without_the_values(self, portal: Portal) -> None:
+        browser = await portal.resident()
+        draft = await portal.draft(browser)
+        await self._withdraw(browser)
+        page = await send(browser, draft, TYPED)
+        assert (page.status, "Lê Thị Mẫu" in page.html) == (403, False)
+        assert state_of_list(await browser.open("/applications")) == ["Draft"]
+
+    async def test_a_dossier_goes_on_without_showing_them(self, portal: Portal) -> None:
+        browser = await portal.resident()
+        waiting = await submitted(portal, browser)
+        assert "Lê Thị Mẫu" in waiting.html
+        await self._withdraw(browser)
+        await browser.submit(waiting, action="/pay")
+        await paid(portal)
+        assert await portal.office.settle()
+        page = await browser.open(waiting.url)
+        assert (state_of(page), "Lê Thị Mẫu" in page.html) == ("10", False)
+        assert "no longer shown" in page.html
+
+
 class TestTheResult:
     async def test_the_finished_dossier_leads_to_its_document_and_its_check(self, portal: Portal) -> None:
         browser = await portal.resident()
