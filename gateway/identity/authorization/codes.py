@@ -43,7 +43,7 @@ class Codes:
     async def issue(self, issued: IssuedCode) -> str:
         return await self._shelf.lay(issued)
 
-    async def redeem(self, code: str, client_id: ClientId) -> IssuedCode | None:
+    async def find(self, code: str, client_id: ClientId) -> IssuedCode | None:
         """None: unknown, expired, or another client's. A client cannot spend a code that is not its own.
 
         Raises: CodeReplayed.
@@ -52,11 +52,14 @@ class Codes:
         if issued is None or issued.client_id != client_id:
             await self._refuse_replay(code, client_id)
             return None
-        mark = f"{issued.grant_id} {client_id}".encode()
+        return issued
+
+    async def spend(self, code: str, issued: IssuedCode) -> None:
+        """Of many that found the code, one may spend it. Raises: CodeReplayed."""
+        mark = f"{issued.grant_id} {issued.client_id}".encode()
         if not await self._store.add(_mark_key(code), mark, self._memory):
             raise CodeReplayed(issued.grant_id)
         await self._shelf.drop(code)
-        return issued
 
     async def _refuse_replay(self, code: str, client_id: ClientId) -> None:
         mark = await self._store.get(_mark_key(code))

@@ -7,7 +7,7 @@ from gateway.identity.access import AccessVerifier
 from gateway.identity.authorization.codes import CodeReplayed, Codes, IssuedCode
 from gateway.identity.clients.models import Client
 from gateway.identity.errors import TokenExpired, TokenInvalid, TokenRevoked
-from gateway.identity.grants.models import GrantId
+from gateway.identity.grants.models import Grant, GrantId
 from gateway.identity.grants.operations import Grants
 from gateway.identity.pkce import is_proof
 from gateway.identity.ports import ConsentDesk
@@ -50,12 +50,11 @@ class Tokens:
         """The answer to a token request, of which `form` holds the fields. Raises: one of `provider/errors.py`."""
         client = await self._authenticator.authenticate(form)
         _check_form(form)
-        issued = await self._issued(form["code"], client)
+        issued, grant = await self._spend(form["code"], client)
         if form["redirect_uri"] != issued.redirect_uri:
             raise CodeRedirectUriMismatch
         if not is_proof(form["code_verifier"], issued.code_challenge):
             raise CodeVerifierWrong
-        grant = await self._grants.find(issued.grant_id)
         if grant is None or grant.revoked_at is not None:
             raise CodeInvalid
         return self._mint.issue(grant, issued)
@@ -75,15 +74,20 @@ class Tokens:
         if access.client_id == client.id:
             await self._grants.revoke(access.grant_id, TOKEN_REVOKED)
 
-    async def _issued(self, code: str, client: Client) -> IssuedCode:
+    async def _spend(self, code: str, client: Client) -> tuple[IssuedCode, Grant | None]:
+        """The code's content, now spent, and its grant as it was just before: a loser of the race revokes the grant, and the
+        winner must not trip over that.
+        """
         try:
-            issued = await self._codes.redeem(code, client.id)
+            issued = await self._codes.find(code, client.id)
+            if issued is None:
+                raise CodeInvalid
+            grant = await self._grants.find(issued.grant_id)
+            await self._codes.spend(code, issued)
         except CodeReplayed as replayed:
             await self._end(replayed.grant_id)
             raise CodeReused from None
-        if issued is None:
-            raise CodeInvalid
-        return issued
+        return issued, grant
 
     async def _end(self, grant_id: GrantId) -> None:
         """Two clients hold one code: neither keeps what it led to (RFC 6749 section 4.1.2)."""
