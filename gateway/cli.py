@@ -13,7 +13,7 @@ from rich.table import Table
 from gateway.demo.run import DemoPlan, run_demo
 from gateway.demo.token import TokenWish, obtain_token
 from gateway.launch.api_document import describe_api
-from gateway.launch.checkup import find_faults, setting_faults
+from gateway.launch.checkup import find_faults, key_faults, setting_faults
 from gateway.launch.embedded import embedded_store, migrate_database, prepare_data_dir, prepare_database
 from gateway.launch.errors import CannotStart
 from gateway.launch.server import serve as serve_gateway
@@ -40,15 +40,15 @@ def main() -> None:
     try:
         app()
     except CannotStart as obstacle:
-        _progress.print(f"[bold red]Cannot start:[/] {obstacle}", highlight=False, soft_wrap=True)
+        _progress.print(f"[bold red]motcua:[/] {obstacle}", highlight=False, soft_wrap=True)
         sys.exit(1)
 
 
 @app.command()
 def demo(
     once: Annotated[bool, typer.Option("--once", help="Play the story and stop.")] = False,
-    port: Annotated[int, typer.Option(help="The gateway's port.")] = 8000,
-    registries_port: Annotated[int, typer.Option(help="The registries' port.")] = 8100,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The gateway's port.")] = 8000,
+    registries_port: Annotated[int, typer.Option(min=1, max=65535, help="The registries' port.")] = 8100,
     as_json: JsonOutput = False,
 ) -> None:
     """Start everything embedded, play the story, and keep serving until Ctrl-C.
@@ -66,7 +66,7 @@ def demo(
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
     mode: Annotated[Mode | None, typer.Option(help="Overrides MOTCUA_MODE.")] = None,
 ) -> None:
@@ -76,6 +76,7 @@ def serve(
     """
     settings = _settings(mode)
     prepare_data_dir(settings.data_dir)
+    _refuse_missing_keys(settings)
     with embedded_store(settings) as complete:
         prepare_database(complete)
         serve_gateway(complete, host, port, workers)
@@ -89,6 +90,7 @@ def work_command() -> None:
     """
     settings = _settings()
     prepare_data_dir(settings.data_dir)
+    _refuse_missing_keys(settings)
     prepare_database(settings)
     asyncio.run(work(settings))
 
@@ -117,7 +119,7 @@ def check(as_json: JsonOutput = False) -> None:
     else:
         for fault in faults:
             _progress.print(f"[red]✗[/] {fault}", highlight=False)
-        _progress.print("No fault found." if not faults else f"{len(faults)} fault(s).")
+        _progress.print(f"Faults found: {len(faults) or 'none'}.")
     raise typer.Exit(1 if faults else 0)
 
 
@@ -165,10 +167,15 @@ def token(
 
 
 def _settings(mode: Mode | None = None) -> Settings:
-    if faults := setting_faults():
+    if faults := setting_faults(mode):
         raise CannotStart("the settings are not valid:\n" + "\n".join(f"- {fault}" for fault in faults))
     found = Settings()
     return found if mode is None else Settings(mode=mode)
+
+
+def _refuse_missing_keys(settings: Settings) -> None:
+    if faults := key_faults(settings):
+        raise CannotStart("keys are missing:\n" + "\n".join(f"- {fault}" for fault in faults))
 
 
 def _add_entry_points() -> None:

@@ -48,7 +48,8 @@ def main() -> None:
 def _terminal(plan: DemoPlan) -> dict[str, Any]:
     console = Console(record=True, width=_COLUMNS, force_terminal=True, file=sys.stderr)
     console.print("[bold]$ ./run demo --once[/]", highlight=False)
-    outcome = run_demo(plan, console)
+    outcome: dict[str, Any] = {}
+    run_demo(plan, console, outcome.update)
     (_HERE / "demo.svg").write_text(_picture(console, plan))
     return outcome
 

@@ -24,7 +24,7 @@ def print_outcome(console: Console, outcome: dict[str, Any]) -> None:
     result = outcome["result"]
     mark = "[green]✓ verified[/]" if result["verified"] else "[red]✗ not verified[/]"
     console.print(
-        f"Result {result['code']}: {mark}. Disclosures, each in the ledger: {outcome['disclosures']}."
+        f"Result {result['code']}: {mark}. Disclosures in the ledger, in all: {outcome['disclosures']}."
     )
     console.print(f"[dim]The story took {outcome['seconds']} s, start included.[/]")
 

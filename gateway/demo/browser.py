@@ -57,7 +57,11 @@ class Page:
             names = {*form.values, *(name for name, _ in form.buttons)}
             if form.action.endswith(action_ends) and (having is None or having in names):
                 return form
-        raise PageUnexpected(f"no such form on {self.path} (status {self.status})")
+        raise PageUnexpected(f"no such form on {self.path} (status {self.status}){self._complaint()}")
+
+    def _complaint(self) -> str:
+        codes = [element.attributes["data-code"] for element in self.having("data-code")]
+        return f": {', '.join(codes)}" if codes else ""
 
     def link(self, *, path_starts: str) -> str:
         """The absolute address of the first link to such a path. Raises: PageUnexpected."""

@@ -16,7 +16,7 @@ from rich.console import Console
 from gateway.demo.banner import print_banner, print_outcome
 from gateway.demo.browser import PageUnexpected
 from gateway.demo.story import Story
-from gateway.launch.embedded import embedded_store, prepare_data_dir, prepare_database
+from gateway.launch.embedded import embedded_store, prepare_data_dir, prepare_database, sole_use
 from gateway.launch.errors import CannotStart
 from gateway.launch.processes import Processes, tail
 from gateway.launch.stack import Addresses, start_stack
@@ -48,7 +48,7 @@ def run_demo(plan: DemoPlan, console: Console, announce: Announce) -> None:
     os.environ.update(plan.addresses.environment(Settings().data_dir))
     settings = Settings()
     prepare_data_dir(settings.data_dir)
-    with _stop_on_signals(), embedded_store(settings) as complete:
+    with sole_use(settings.data_dir), _stop_on_signals(), embedded_store(settings) as complete:
         console.print("[dim]store ready[/]")
         prepare_database(complete)
         with Processes(settings.data_dir) as processes:

@@ -142,7 +142,7 @@ class Story:
         verified = bool(marks) and marks[0].attributes["data-verified"] == "true"
         if not verified:
             raise PageUnexpected(f"the result was not verified on {urlsplit(application.verify_url).path}")
-        self._say("Anybody can verify the result by its code", "kiểm tra kết quả")
+        self._say(f"Anybody can verify the result by its code: {application.title}", "kiểm tra kết quả")
         return {"code": page.path.rsplit("/", 1)[1], "title": application.title, "verified": verified}
 
     def _check_ledger(self, before: Mapping[str, Any], after: Mapping[str, Any], seen: int) -> None:

@@ -1,9 +1,11 @@
 """`motcua check`: every fault of a configuration at once, in words that name the setting to change."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from pydantic import SecretStr, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,19 +18,43 @@ from gateway.plugins import PluginRefused, find_plugins
 from gateway.runtime import Runtime, keys_dir
 from gateway.settings import Mode, Settings
 
+_PREFIX: Final = "MOTCUA_"
+_OTHERS: Final = (
+    "MOTCUA_REGISTRIES_",
+    "MOTCUA_LOAD_",
+    "MOTCUA_TEST_",
+    "MOTCUA_REQUIRE_",
+    "MOTCUA_VENV",
+    "MOTCUA_PYTHON",
+)
+"""Read by the registries, the load tests, the tests and `./run`."""
 
-def setting_faults() -> list[str]:
-    """What is wrong with the variables themselves."""
+
+def setting_faults(mode: Mode | None = None) -> list[str]:
+    """What is wrong with the variables themselves; `mode` overrides theirs."""
+    misspelt = [f"{name}: there is no such setting" for name in sorted(os.environ) if _is_misspelt(name)]
     try:
-        Settings()
+        Settings() if mode is None else Settings(mode=mode)
     except ValidationError as error:
-        return [_worded(fault["loc"], fault["msg"]) for fault in error.errors(include_input=False)]
-    return []
+        return misspelt + [_worded(fault["loc"], fault["msg"]) for fault in error.errors(include_input=False)]
+    return misspelt
+
+
+def _is_misspelt(variable: str) -> bool:
+    if not variable.startswith(_PREFIX) or variable.startswith(_OTHERS):
+        return False
+    model: object = Settings
+    for part in variable.removeprefix(_PREFIX).lower().split("__"):
+        field = getattr(model, "model_fields", {}).get(part)
+        if field is None:
+            return True
+        model = field.annotation
+    return False
 
 
 def find_faults(settings: Settings) -> list[str]:
     """What the parts say when asked; parts that a command would embed itself are not asked for."""
-    return [*_plugin_faults(), *_key_faults(settings), *asyncio.run(_connection_faults(settings))]
+    return [*_plugin_faults(), *key_faults(settings), *asyncio.run(_connection_faults(settings))]
 
 
 def _worded(location: tuple[int | str, ...], message: str) -> str:
@@ -44,7 +70,8 @@ def _plugin_faults() -> list[str]:
     return []
 
 
-def _key_faults(settings: Settings) -> list[str]:
+def key_faults(settings: Settings) -> list[str]:
+    """The key files that production mode would miss."""
     if settings.mode is Mode.SANDBOX:
         return []  # missing keys are made at the first start
     audit = _KeyAudit(keys_dir(settings))

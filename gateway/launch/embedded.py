@@ -1,6 +1,7 @@
 """What a command needs before it can serve: a writable data directory, a store, an up-to-date database."""
 
 import asyncio
+import fcntl
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.kit.database import Database
+from gateway.kit.store import RedisStore, StoreUnavailable
 from gateway.launch.errors import CannotStart
 from gateway.launch.valkey import EmbeddedStore
 from gateway.migrations.schema import is_current, migrate
@@ -25,8 +27,10 @@ def embedded_store(settings: Settings) -> Iterator[Settings]:
     """The settings with a store in them; an embedded one lives as long as the block.
 
     Its address goes into this process's environment too, because worker processes read it there.
+    Raises: CannotStart: it does not start, or the one that was named does not answer.
     """
     if settings.store_url is not None:
+        _check_store(settings)
         yield settings
         return
     store = EmbeddedStore.start(settings.data_dir)
@@ -52,6 +56,23 @@ def prepare_data_dir(directory: Path) -> None:
         ) from error
 
 
+@contextmanager
+def sole_use(directory: Path) -> Iterator[None]:
+    """Whoever starts a whole system on a data directory has it alone: two on one would overwrite each other's clients.
+
+    Raises: CannotStart: somebody has it.
+    """
+    with (directory / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CannotStart(
+                f"another Một Cửa is running on the data directory {directory}. "
+                "Stop it, or give this one its own: MOTCUA_DATA_DIR=/some/where/else"
+            ) from error
+        yield
+
+
 def prepare_database(settings: Settings) -> None:
     """The embedded database is brought up to date; a shared one must have been (`motcua migrate`).
 
@@ -66,6 +87,21 @@ def prepare_database(settings: Settings) -> None:
 def migrate_database(settings: Settings) -> None:
     """Raises: CannotStart: the database does not answer."""
     _with_database(settings, migrate)
+
+
+def _check_store(settings: Settings) -> None:
+    async def ask() -> None:
+        assert settings.store_url is not None
+        store = RedisStore(settings.store_url.get_secret_value(), settings.store)
+        try:
+            await store.ping()
+        finally:
+            await store.close()
+
+    try:
+        asyncio.run(ask())
+    except StoreUnavailable as error:
+        raise CannotStart("the store does not answer. Check MOTCUA_STORE_URL.") from error
 
 
 def _asked(settings: Settings) -> bool:

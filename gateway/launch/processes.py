@@ -30,11 +30,12 @@ class Child:
     def is_running(self) -> bool:
         return self.process.poll() is None
 
-    def stop(self) -> None:
-        """Asks, waits, then insists."""
-        if not self.is_running:
-            return
-        self.process.send_signal(signal.SIGTERM)
+    def ask_to_stop(self) -> None:
+        if self.is_running:
+            self.process.send_signal(signal.SIGTERM)
+
+    def await_end(self) -> None:
+        """Waits a while, then insists."""
         try:
             self.process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
@@ -56,8 +57,10 @@ class Processes:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
     ) -> None:
+        for child in self.children:
+            child.ask_to_stop()
         for child in reversed(self.children):
-            child.stop()
+            child.await_end()
 
     def start(self, name: str, arguments: Sequence[str], *, port: int | None = None) -> Child:
         """`arguments` follow the Python of this process. With a port, returns once somebody answers there.
@@ -94,13 +97,10 @@ class Processes:
 
 
 def port_taken(name: str, port: int) -> str:
-    variable = {
-        "gateway": "MOTCUA_PUBLIC_URL=http://127.0.0.1:8001",
-        "registries": "--registries-port 8101",
-    }.get(name, "")
+    option = "--registries-port" if name == "registries" else "--port"
     return (
         f"port {port} of 127.0.0.1 is in use, so the {name} cannot start there. "
-        f"Stop the program that holds it (see: ss -ltnp 'sport = :{port}'), or choose another: {variable}"
+        f"Stop the program that holds it (see: ss -ltnp 'sport = :{port}'), or choose another: {option} {port + 1}"
     )
 
 

@@ -1,6 +1,7 @@
 """Starting and stopping: real processes, real ports, and obstacles that are explained."""
 
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,11 @@ from urllib.request import urlopen
 import pytest
 import redis
 from pydantic import SecretStr
+from typer.main import get_command
 
+from gateway import cli
 from gateway.app import create_api
-from gateway.launch.embedded import embedded_store, prepare_data_dir
+from gateway.launch.embedded import embedded_store, prepare_data_dir, sole_use
 from gateway.launch.errors import CannotStart
 from gateway.launch.ports import free_port, is_answering
 from gateway.launch.processes import Processes
@@ -52,6 +55,56 @@ def test_a_taken_port_is_named_with_its_remedy(tmp_path: Path, taken_port: int) 
     ):
         processes.start("gateway", ["http.server", str(taken_port)], port=taken_port)
     assert "ss -ltnp" in str(obstacle.value)
+
+
+def test_the_remedy_for_a_taken_port_is_an_option_of_the_command(tmp_path: Path, taken_port: int) -> None:
+    options = {parameter.opts[0] for parameter in get_command(cli.app).commands["demo"].params}  # type: ignore[attr-defined]
+    for name in ("gateway", "registries"):
+        with Processes(tmp_path) as processes, pytest.raises(CannotStart) as obstacle:
+            processes.start(name, ["http.server", str(taken_port)], port=taken_port)
+        remedy = str(obstacle.value).rsplit(": ", 1)[1].split()
+        assert remedy[0] in options
+        assert int(remedy[1]) != taken_port
+
+
+def test_two_systems_never_share_a_data_directory(tmp_path: Path) -> None:
+    with sole_use(tmp_path), pytest.raises(CannotStart, match="MOTCUA_DATA_DIR"), sole_use(tmp_path):
+        pytest.fail("the second one started")
+    with sole_use(tmp_path):
+        pass
+
+
+def test_a_named_store_that_does_not_answer_is_said_so(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, store_url=SecretStr("redis://127.0.0.1:1/0"))
+    with pytest.raises(CannotStart, match="MOTCUA_STORE_URL"), embedded_store(settings):
+        pytest.fail("it went on without a store")
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"MOTCUA_MODE": "production"}, "https"),
+        (
+            {
+                "MOTCUA_MODE": "production",
+                "MOTCUA_PUBLIC_URL": "https://d.example",
+                "MOTCUA_IDENTITY__PASSCODE": "975310",
+            },
+            "eid-signing",
+        ),
+        ({"MOTCUA_LIMITS__FOO": "1"}, "MOTCUA_LIMITS__FOO"),
+    ],
+    ids=["plain-http", "no-keys", "misspelt"],
+)
+def test_a_start_that_cannot_be_is_a_message_not_a_traceback(
+    tmp_path: Path, variables: dict[str, str], said: str
+) -> None:
+    environment = {"PATH": "/usr/bin:/bin", "MOTCUA_DATA_DIR": str(tmp_path), **variables}
+    command = [sys.executable, "-m", "gateway", "serve", "--port", str(free_port())]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert run.returncode == 1
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_a_child_that_dies_at_once_shows_its_last_lines(tmp_path: Path) -> None:
