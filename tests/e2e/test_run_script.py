@@ -170,4 +170,11 @@ def test_a_failing_check_fails_the_whole_and_is_named(checkout: Checkout) -> Non
         checkout.offer(name, f"#!/bin/sh\nexit {status}\n")
     shutil.copy(checkout.tools / "motcua", checkout.home / ".venv/bin/motcua")
     answer = checkout.run("check")
-    assert (answer.returncode, answer.stderr.splitlines()[-1]) == (1, "run: these checks failed: [mypy]")
+    ending = "run: these checks failed: [mypy] [mypy of the scripts in docs]"
+    assert (answer.returncode, answer.stderr.splitlines()[-1]) == (1, ending)
+
+
+def test_check_takes_no_arguments_and_names_the_command_of_that_name(checkout: Checkout) -> None:
+    answer = checkout.run("check", "--help")
+    assert answer.returncode == 1
+    assert "./run motcua check" in answer.stderr
