@@ -1,4 +1,8 @@
-"""The signed document: a JWS (RFC 7515) of type `motcua-result+jwt`, ES256, that speaks for itself offline."""
+"""The signed document: a JWS (RFC 7515) of type `motcua-result+jwt`, ES256, that speaks for itself offline.
+
+`iss` is a constant, not the address of the day: a document outlives ports and domain names. Which gateway signed it, the
+key alone tells.
+"""
 
 import json
 from collections.abc import Mapping
@@ -17,6 +21,7 @@ from gateway.kernel.text import Text
 from gateway.kit.keys import SigningKey
 
 DOCUMENT_TYPE: Final = "motcua-result+jwt"
+ISSUER: Final = "urn:motcua:results"
 _ALGORITHMS: Final = ["ES256"]
 
 
@@ -63,11 +68,10 @@ class ResultDocument:
 
 
 class DocumentSigner:
-    """Signs results as this issuer, and reads what it signed."""
+    """Signs results with the gateway's key, and reads what was signed with it, at whatever address that was."""
 
-    def __init__(self, key: SigningKey, issuer: str) -> None:
+    def __init__(self, key: SigningKey) -> None:
         self._key = key
-        self._issuer = issuer
         self._keys = KeySet([key.jwk])
 
     def public_keys(self) -> dict[str, Any]:
@@ -76,7 +80,7 @@ class DocumentSigner:
 
     def sign(self, document: ResultDocument) -> str:
         header = {"alg": "ES256", "typ": DOCUMENT_TYPE, "kid": self._key.kid}
-        payload = json.dumps(_payload(document, self._issuer), ensure_ascii=False).encode()
+        payload = json.dumps(_payload(document), ensure_ascii=False).encode()
         return jws.serialize_compact(header, payload, self._key.jwk, algorithms=_ALGORITHMS)
 
     def knows_key_of(self, text: str) -> bool:
@@ -91,7 +95,7 @@ class DocumentSigner:
         try:
             signed = jws.deserialize_compact(text, self._keys, algorithms=_ALGORITHMS)
             payload = json.loads(signed.payload)
-            if signed.headers().get("typ") != DOCUMENT_TYPE or payload["iss"] != self._issuer:
+            if signed.headers().get("typ") != DOCUMENT_TYPE or payload["iss"] != ISSUER:
                 raise DocumentInvalid
             return _document(payload)
         except (JoseError, ValueError, KeyError, TypeError) as error:
@@ -113,9 +117,9 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _payload(document: ResultDocument, issuer: str) -> dict[str, Any]:
+def _payload(document: ResultDocument) -> dict[str, Any]:
     return {
-        "iss": issuer,
+        "iss": ISSUER,
         "jti": str(document.id),
         "iat": int(document.issued_at.timestamp()),
         "issued_at": document.issued_at.isoformat(),

@@ -44,10 +44,12 @@ SIGNATURE: Final = _Question(
     "signature",
     Text("Chữ ký số", "Digital signature"),
     Text(
-        "Chữ ký hợp lệ: văn bản chưa bị sửa đổi từ khi ký.", "The signature holds: nothing was changed since."
+        "Chữ ký hợp lệ: văn bản chưa bị sửa đổi từ khi ký.",
+        "The signature holds: nothing was changed since.",
     ),
     Text(
-        "Chữ ký không hợp lệ: không được tin văn bản này.", "The signature fails: do not trust the document."
+        "Không có chữ ký hợp lệ của cổng trên một kết quả: không được tin văn bản này.",
+        "There is no valid signature of this gateway on a result: do not trust the document.",
     ),
 )
 CODE: Final = _Question(

@@ -41,7 +41,7 @@ def build(
     *, base_url: str, database: Database, clock: Clock, keys: KeyRing, procedures: Iterable[Procedure]
 ) -> ResultParts:
     """Without any I/O but key files. Raises: KeyMissing."""
-    signer = DocumentSigner(keys.signing("results"), base_url)
+    signer = DocumentSigner(keys.signing("results"))
     sealer = ColumnSealer(keys.sealer("results"))
     archive = Archive(signer, sealer, keys.pseudonymizer("results-person"))
     facts = registry_facts(procedure.result for procedure in procedures)

@@ -1,10 +1,18 @@
 """The public page of a result: what it checks, what it says, and what it keeps to itself. On both databases."""
 
+import json
+
 import pytest
-from sqlalchemy import update
+from joserfc import jws
+from sqlalchemy import select, update
 
 from gateway.applications.views import ResultView
+from gateway.kit.columns import ColumnSealer
+from gateway.kit.keys import KeyRing
+from gateway.results import wiring
+from gateway.results.archive import _place
 from gateway.results.tables import ResultRow
+from services.birth_certificate_copy import PROCEDURE
 from tests.factories.records import NUMBER
 from tests.fixtures.filing import Office
 
@@ -78,6 +86,33 @@ async def test_a_tampered_row_is_not_believed(office: Office, result: ResultView
     await _change(office, sealed_document=b"tampered")
     assert await _failed(office, result) == {"key", "signature", "code"}
     assert (await office.http.get(f"/verify/{result.code}")).json()["document"] is None
+
+
+async def test_a_result_outlives_the_address_it_was_issued_under(
+    office: Office, keys: KeyRing, result: ResultView
+) -> None:
+    moved = wiring.build(
+        base_url="https://motcua.example",
+        database=office.database,
+        clock=office.clock,
+        keys=keys,
+        procedures=[PROCEDURE],
+    )
+    assert moved.base_url != office.results.base_url
+    assert (await moved.verifier.verify(result.code)).is_genuine
+
+
+async def test_our_key_under_a_foreign_issuer_is_no_result_of_ours(
+    office: Office, keys: KeyRing, result: ResultView
+) -> None:
+    async with office.database.reading() as session:
+        row = (await session.scalars(select(ResultRow))).one()
+    key, sealer, place = keys.signing("results"), ColumnSealer(keys.sealer("results")), _place(row.id)
+    signed = jws.deserialize_compact(sealer.open_text(row.sealed_document, place), key.jwk, ["ES256"])
+    foreign = json.loads(signed.payload) | {"iss": "https://elsewhere.example"}
+    text = jws.serialize_compact(dict(signed.headers()), json.dumps(foreign), key.jwk, algorithms=["ES256"])
+    await _change(office, sealed_document=sealer.seal_text(text, place))
+    assert await _failed(office, result) == {"signature", "code"}
 
 
 async def test_a_document_under_another_code_is_found_out(office: Office, result: ResultView) -> None:

@@ -14,11 +14,10 @@ from joserfc import jws
 
 from gateway.kernel.identifiers import DossierCode
 from gateway.kit.keys import KeyRing, SigningKey
-from gateway.results.document import DocumentInvalid, DocumentSigner, ResultDocument, plain
+from gateway.results.document import ISSUER, DocumentInvalid, DocumentSigner, ResultDocument, plain
 from services.birth_certificate_copy import PROCEDURE
 from tests.factories.records import NUMBER, PERSON
 
-ISSUER = "https://gateway.example"
 NOW = datetime(2026, 11, 20, 2, 0, 0, 123456, tzinfo=UTC)
 
 
@@ -29,7 +28,7 @@ def key(keys: KeyRing) -> SigningKey:
 
 @pytest.fixture
 def signer(key: SigningKey) -> DocumentSigner:
-    return DocumentSigner(key, ISSUER)
+    return DocumentSigner(key)
 
 
 @pytest.fixture
@@ -59,6 +58,10 @@ def test_its_type_and_key_stand_in_the_header(
 ) -> None:
     header = json.loads(_bytes(signer.sign(document).split(".")[0]))
     assert header == {"alg": "ES256", "typ": "motcua-result+jwt", "kid": key.kid}
+
+
+def test_its_issuer_is_no_address(signer: DocumentSigner, document: ResultDocument) -> None:
+    assert json.loads(_bytes(signer.sign(document).split(".")[1]))["iss"] == ISSUER == "urn:motcua:results"
 
 
 def test_a_foreign_library_verifies_it_by_the_published_key(
