@@ -143,13 +143,13 @@ def _is_locked(view: View) -> bool:
     return view.age >= _ADULT and view.account == Account(2, "locked") and view.has_birth_entry
 
 
-PERSONAS: Final = (
+PERSONAS: Final = (  # the first three are what the demonstration proposes to try by hand
     Persona(
         "ordinary-resident",
         Text("Người dân có đủ giấy tờ, tài khoản mức độ 2", "Resident with every record, level 2"),
         Text(
-            "Xin bản sao trích lục khai sinh: mọi ô đã được điền sẵn.",
-            "Apply for a birth certificate extract: the form is filled in already.",
+            "Xin bản sao trích lục khai sinh: biểu mẫu đã được điền, chỉ còn hai câu hỏi.",
+            "Apply for a birth certificate extract: the form is filled in, two questions are left.",
         ),
         _is_ordinary,
     ),
@@ -157,43 +157,46 @@ PERSONAS: Final = (
         "level-one-only",
         Text("Người dân chỉ có tài khoản mức độ 1", "Resident with an account of level 1 only"),
         Text(
-            "Mở thủ tục cần mức độ 2: cổng giải thích cách nâng mức.",
-            "Open a procedure that needs level 2: the gateway says how to get there.",
+            "Bắt đầu một thủ tục và đăng nhập: cổng cho biết cần mức độ 2 và cách nâng mức.",
+            "Start a procedure and log in: the gateway says that it needs level 2, and how to get there.",
         ),
         _has_level_one_only,
-    ),
-    Persona(
-        "guardian-of-small-child",
-        Text("Cha mẹ có con dưới sáu tuổi", "Parent of a child under six"),
-        Text("Làm thủ tục thay cho con.", "Act for the child."),
-        _is_guardian,
-    ),
-    Persona(
-        "without-insurance",
-        Text("Người dân chưa có thẻ bảo hiểm y tế", "Resident without health insurance"),
-        Text(
-            "Chia sẻ thẻ bảo hiểm y tế: cơ quan trả lời không có bản ghi.",
-            "Agree to share the insurance card: the registry holds none.",
-        ),
-        _is_uninsured,
-    ),
-    Persona(
-        "card-expired",
-        Text("Người dân có căn cước đã hết hạn", "Resident whose identity card has expired"),
-        Text(
-            "Dùng căn cước: ngày hết hạn đã qua.",
-            "Use the identity card: its last day has passed.",
-        ),
-        _has_expired_card,
     ),
     Persona(
         "birth-not-digitised",
         Text("Người dân có khai sinh chưa được số hóa", "Resident whose birth entry is on paper only"),
         Text(
-            "Xin trích lục khai sinh: phải nộp giấy tờ một lần.",
-            "Apply for the birth extract: the paper is asked for, once.",
+            "Xin trích lục khai sinh: biểu mẫu nêu bản ghi còn thiếu và chưa nộp được.",
+            "Apply for the birth extract: the form names the missing record, and cannot be submitted.",
         ),
         _has_no_electronic_birth,
+    ),
+    Persona(
+        "without-insurance",
+        Text("Người dân chưa có thẻ bảo hiểm y tế", "Resident without health insurance"),
+        Text(
+            "Đổi nơi khám bệnh, chữa bệnh ban đầu: cơ quan bảo hiểm không có thẻ nào.",
+            "Change the health-care facility: the insurance registry holds no card.",
+        ),
+        _is_uninsured,
+    ),
+    Persona(
+        "guardian-of-small-child",
+        Text("Cha mẹ có con dưới sáu tuổi", "Parent of a child under six"),
+        Text(
+            "Làm thủ tục cho chính mình; chưa thể làm thay cho con.",
+            "Apply for oneself; acting for the child is not possible yet.",
+        ),
+        _is_guardian,
+    ),
+    Persona(
+        "card-expired",
+        Text("Người dân có căn cước đã hết hạn", "Resident whose identity card has expired"),
+        Text(
+            "Tra cứu căn cước qua API: ngày hết hạn đã qua; chưa thủ tục nào từ chối vì điều đó.",
+            "Look the identity card up over the API: its last day has passed; no procedure minds yet.",
+        ),
+        _has_expired_card,
     ),
     Persona(
         "no-father-registered",
@@ -207,7 +210,10 @@ PERSONAS: Final = (
     Persona(
         "account-locked",
         Text("Người dân có tài khoản bị khóa", "Resident whose account is locked"),
-        Text("Đăng nhập: cổng từ chối.", "Log in: the gateway refuses."),
+        Text(
+            "Kích hoạt ứng dụng trên điện thoại: bị từ chối, nên không đăng nhập được.",
+            "Activate the phone app: it refuses, so there is no way to log in.",
+        ),
         _is_locked,
     ),
 )

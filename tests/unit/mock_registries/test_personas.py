@@ -64,6 +64,10 @@ def test_a_persona_is_described_in_both_languages(persona: Any) -> None:
     assert shown["what_to_try"]["vi"] != shown["what_to_try"]["en"]
 
 
+def test_the_first_three_are_the_ones_to_try_by_hand() -> None:
+    assert list(personas())[:3] == ["ordinary-resident", "level-one-only", "birth-not-digitised"]
+
+
 def test_the_ordinary_resident_has_every_record() -> None:
     person = who("ordinary-resident")
     held = records(person)
