@@ -7,18 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Response
 
 from gateway.applications.desk import Desk
-from gateway.applications.errors import (
-    ApplicationNotFound,
-    DossierNotFound,
-    VersionConflict,
-    VersionRequired,
-)
+from gateway.applications.errors import DossierNotFound, VersionConflict, VersionRequired
 from gateway.applications.filing import Filing
-from gateway.applications.models import Applicant
+from gateway.applications.models import Applicant, application_id_of
 from gateway.applications.schemas import Answers, NewApplication, PaymentOrder
 from gateway.applications.views import ApplicationView, DossierView, PaymentView
 from gateway.identity.access import Access
-from gateway.kernel.identifiers import ApplicationId, DossierCode, InvalidIdentifier
+from gateway.kernel.identifiers import DossierCode, InvalidIdentifier
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", description="Required; a new one per operation")]
 IfMatch = Annotated[str | None, Header(alias="If-Match", description="Required; the ETag that was read")]
@@ -31,8 +26,12 @@ def create_router(filing: Filing, access: Callable[..., Awaitable[Access]]) -> A
     async def applicant_of(caller: Annotated[Access, Depends(access)]) -> Applicant:
         return Applicant(caller.account_id, caller.client_id, caller.level, caller.consent_id)
 
-    applicant_dependency: Any = Depends(applicant_of)
+    _add_drafts(router, filing, Depends(applicant_of))
+    _add_submission(router, filing, Depends(applicant_of))
+    return router
 
+
+def _add_drafts(router: APIRouter, filing: Filing, applicant_dependency: Any) -> None:
     @router.post("", status_code=201, summary="Start an application: its form comes back filled in")
     async def create(
         body: NewApplication, response: Response, key: Key = None, applicant: Applicant = applicant_dependency
@@ -45,7 +44,7 @@ def create_router(filing: Filing, access: Callable[..., Awaitable[Access]]) -> A
     async def read(
         application_id: str, response: Response, applicant: Applicant = applicant_dependency
     ) -> ApplicationView:
-        return _answered(await filing.desk.get(applicant, _parsed(application_id)), response)
+        return _answered(await filing.desk.get(applicant, application_id_of(application_id)), response)
 
     @router.put("/{application_id}", summary="Answer the questions of the form")
     async def edit(
@@ -56,9 +55,11 @@ def create_router(filing: Filing, access: Callable[..., Awaitable[Access]]) -> A
         applicant: Applicant = applicant_dependency,
     ) -> ApplicationView:
         version = _version(if_match)
-        view = await filing.drafts.edit(applicant, _parsed(application_id), body.typed, version)
+        view = await filing.drafts.edit(applicant, application_id_of(application_id), body.typed, version)
         return _answered(view, response)
 
+
+def _add_submission(router: APIRouter, filing: Filing, applicant_dependency: Any) -> None:
     @router.post("/{application_id}/submit", summary="Submit: the dossier gets its code and due date")
     async def submit(
         application_id: str,
@@ -66,7 +67,7 @@ def create_router(filing: Filing, access: Callable[..., Awaitable[Access]]) -> A
         key: Key = None,
         applicant: Applicant = applicant_dependency,
     ) -> ApplicationView:
-        view = await filing.submission.submit(applicant, _parsed(application_id), key)
+        view = await filing.submission.submit(applicant, application_id_of(application_id), key)
         return _answered(view, response)
 
     @router.post("/{application_id}/payment", status_code=201, summary="Open the payment of the fee")
@@ -79,9 +80,7 @@ def create_router(filing: Filing, access: Callable[..., Awaitable[Access]]) -> A
     ) -> PaymentView:
         response.headers["Cache-Control"] = "no-store"
         return_url = None if body is None else body.return_url
-        return await filing.fees.pay(applicant, _parsed(application_id), return_url, key)
-
-    return router
+        return await filing.fees.pay(applicant, application_id_of(application_id), return_url, key)
 
 
 def create_public_router(desk: Desk) -> APIRouter:
@@ -102,13 +101,6 @@ def _answered(view: ApplicationView, response: Response) -> ApplicationView:
     response.headers["ETag"] = f'"{view.version}"'
     response.headers["Cache-Control"] = "no-store"
     return view
-
-
-def _parsed(text: str) -> ApplicationId:
-    try:
-        return ApplicationId.parse(text)
-    except InvalidIdentifier:
-        raise ApplicationNotFound from None
 
 
 def _version(if_match: str | None) -> int | None:

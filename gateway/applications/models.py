@@ -7,8 +7,24 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from gateway.applications.errors import ApplicationNotFound
 from gateway.kernel.assurance import Level
-from gateway.kernel.identifiers import AccountId, ClientId, ConsentId, DisclosureId
+from gateway.kernel.identifiers import (
+    AccountId,
+    ApplicationId,
+    ClientId,
+    ConsentId,
+    DisclosureId,
+    InvalidIdentifier,
+)
+
+
+def application_id_of(text: str) -> ApplicationId:
+    """What cannot be an id is answered as an id that nobody has. Raises: ApplicationNotFound."""
+    try:
+        return ApplicationId.parse(text)
+    except InvalidIdentifier:
+        raise ApplicationNotFound from None
 
 
 @dataclass(frozen=True)

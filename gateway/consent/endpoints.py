@@ -5,15 +5,14 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from gateway.consent.errors import ConsentNotFound
-from gateway.consent.models import Consent
+from gateway.consent.models import Consent, consent_id_of
 from gateway.consent.operations import ConsentBook
 from gateway.consent.schemas import ConsentOut, ConsentPage
 from gateway.contracts.registry import Catalogue
 from gateway.identity.access import Access, AccessVerifier, require
 from gateway.identity.clients.operations import ClientRegistry
 from gateway.kernel.clock import Clock
-from gateway.kernel.identifiers import ClientId, ConsentId, InvalidIdentifier
+from gateway.kernel.identifiers import ClientId
 from gateway.kernel.text import Text
 
 SCOPE: Final = "me"
@@ -33,7 +32,7 @@ def create_router(
         before: Annotated[str | None, Query(description="`next` of the page before")] = None,
     ) -> ConsentPage:
         response.headers["Cache-Control"] = "no-store"
-        last = None if before is None else _parse(before)
+        last = None if before is None else consent_id_of(before)
         found = await book.list_own(access.account_id, limit, last)
         names, now = await _names(clients, found), clock.now()
         return ConsentPage(
@@ -43,7 +42,7 @@ def create_router(
 
     @router.delete("/{consent_id}", status_code=204, summary="Withdraw a consent, from this moment on")
     async def withdraw(access: Annotated[Access, Depends(resident)], consent_id: str) -> None:
-        await book.withdraw_own(access.account_id, _parse(consent_id))
+        await book.withdraw_own(access.account_id, consent_id_of(consent_id))
 
     return router
 
@@ -51,11 +50,3 @@ def create_router(
 async def _names(clients: ClientRegistry, consents: Sequence[Consent]) -> dict[ClientId, Text | None]:
     found = {wanted: await clients.find(wanted) for wanted in {consent.client_id for consent in consents}}
     return {client_id: None if client is None else client.name for client_id, client in found.items()}
-
-
-def _parse(text: str) -> ConsentId:
-    """What cannot be an id is answered as an id that nobody has. Raises: ConsentNotFound."""
-    try:
-        return ConsentId.parse(text)
-    except InvalidIdentifier:
-        raise ConsentNotFound from None

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from gateway.kernel.identifiers import AccountId, ClientId, ConsentId
+from gateway.consent.errors import ConsentNotFound
+from gateway.kernel.identifiers import AccountId, ClientId, ConsentId, InvalidIdentifier
 from gateway.kernel.purpose import LegalBasis, Purpose
+
+
+def consent_id_of(text: str) -> ConsentId:
+    """What cannot be an id is answered as an id that nobody has. Raises: ConsentNotFound."""
+    try:
+        return ConsentId.parse(text)
+    except InvalidIdentifier:
+        raise ConsentNotFound from None
 
 
 class Status(StrEnum):

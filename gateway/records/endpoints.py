@@ -1,6 +1,6 @@
 """`GET /v1/record-types`, `GET /v1/records/{record_type}`, `GET /v1/me/disclosures`."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
@@ -36,7 +36,13 @@ def create_router(
     verifier: AccessVerifier,
 ) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["records"])
-    caller, resident = require(verifier), require(verifier, SCOPE)
+    _add_record_types(router, catalogue)
+    _add_records(router, pipeline, tags, Depends(require(verifier)))
+    _add_disclosures(router, disclosures, Depends(require(verifier, SCOPE)))
+    return router
+
+
+def _add_record_types(router: APIRouter, catalogue: Catalogue) -> None:
     record_types = RecordTypes(record_types=[RecordTypeOut.of(entry) for entry in catalogue.values()])
 
     @router.get("/record-types", summary="Which records there are, and whose")
@@ -44,6 +50,8 @@ def create_router(
         response.headers["Cache-Control"] = "public, max-age=300"
         return record_types
 
+
+def _add_records(router: APIRouter, pipeline: LookupPipeline, tags: EntityTags, caller: Any) -> None:
     @router.get(
         "/records/{record_type}",
         summary="The resident's own record, as far as she agreed",
@@ -54,10 +62,10 @@ def create_router(
     )
     async def read_record(
         request: Request,
-        access: Annotated[Access, Depends(caller)],
         record_type: str,
         fields: FieldNames = None,
         if_none_match: Annotated[str | None, Header()] = None,
+        access: Access = caller,
     ) -> Response:
         _expect_only_fields(request)
         disclosure = await pipeline.look_up(_lookup(access, record_type, fields))
@@ -68,17 +76,17 @@ def create_router(
         body = RecordOut.of(disclosure).model_dump_json()
         return Response(body, headers=headers, media_type="application/json")
 
+
+def _add_disclosures(router: APIRouter, disclosures: DisclosureList, resident: Any) -> None:
     @router.get("/me/disclosures", summary="Who looked at my records, when and why")
     async def list_disclosures(
-        access: Annotated[Access, Depends(resident)],
         response: Response,
         limit: Annotated[int, Query(ge=1, le=100)] = 50,
         before: Annotated[int | None, Query(ge=1, le=_LAST, description="`next` of the page before")] = None,
+        access: Access = resident,
     ) -> DisclosurePage:
         response.headers["Cache-Control"] = "no-store"
         return await disclosures.page(access.account_id, limit, before)
-
-    return router
 
 
 def _expect_only_fields(request: Request) -> None:

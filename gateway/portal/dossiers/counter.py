@@ -9,10 +9,10 @@ from gateway.applications.desk import Desk
 from gateway.applications.drafts import Drafts
 from gateway.applications.errors import ApplicationNotFound, NothingToPay
 from gateway.applications.fees import Fees
-from gateway.applications.models import Applicant
+from gateway.applications.models import Applicant, application_id_of
 from gateway.applications.submission import Submission
 from gateway.applications.views import ApplicationSummary, ApplicationView
-from gateway.kernel.identifiers import ApplicationId, ConsentId, InvalidIdentifier
+from gateway.kernel.identifiers import ConsentId
 from gateway.payments.errors import PaymentAlreadyMade
 from gateway.portal.dossiers.starts import Starts
 from gateway.portal.login.client import PORTAL_ID
@@ -35,7 +35,7 @@ class Counter:
         return await self.desk.list_own(_applicant(session))
 
     async def get(self, session: Session, application_id: str) -> ApplicationView:
-        return await self.desk.get(_applicant(session), _parsed(application_id))
+        return await self.desk.get(_applicant(session), application_id_of(application_id))
 
     async def create(self, session: Session, ticket: str) -> ApplicationView:
         """The draft of this ticket; the ticket is its idempotency key. Raises: as `Drafts.create`."""
@@ -55,14 +55,14 @@ class Counter:
         submit: bool,
     ) -> None:
         """Save, and submit if wanted. Raises: as `Drafts.edit` and `Submission.submit`."""
-        applicant, identifier = _applicant(session), _parsed(application_id)
+        applicant, identifier = _applicant(session), application_id_of(application_id)
         saved = await self.drafts.edit(applicant, identifier, typed, version)
         if submit:
             await self.submission.submit(applicant, identifier, f"portal-{identifier}-{saved.version}")
 
     async def pay(self, session: Session, application_id: str) -> str | None:
         """The checkout's address; None when nothing is to be paid (any more). Raises: as `Fees.pay`."""
-        identifier = _parsed(application_id)
+        identifier = application_id_of(application_id)
         return_url = f"{self.desk.base_url}/applications/{identifier}"
         try:
             payment = await self.fees.pay(
@@ -75,10 +75,3 @@ class Counter:
 
 def _applicant(session: Session, consent_id: ConsentId | None = None) -> Applicant:
     return Applicant(session.account_id, PORTAL_ID, session.level, consent_id)
-
-
-def _parsed(text: str) -> ApplicationId:
-    try:
-        return ApplicationId.parse(text)
-    except InvalidIdentifier:
-        raise ApplicationNotFound from None

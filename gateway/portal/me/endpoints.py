@@ -5,13 +5,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from gateway.consent.errors import ConsentNotFound
+from gateway.consent.models import consent_id_of
 from gateway.consent.operations import ConsentBook
 from gateway.consent.schemas import ConsentOut
 from gateway.contracts.registry import Catalogue
 from gateway.identity.clients.operations import ClientRegistry
 from gateway.kernel.clock import Clock
-from gateway.kernel.identifiers import ConsentId, InvalidIdentifier
 from gateway.portal.front import Front, PortalRoute, SignedIn
 from gateway.portal.me.views import disclosure_line
 from gateway.records.disclosures import DisclosureList
@@ -46,7 +45,7 @@ class MePages:
 
     async def list_consents(self, visit: SignedIn, before: str | None) -> Response:
         """Raises: ConsentNotFound: `before` is not hers."""
-        last = None if before is None else _parsed(before)
+        last = None if before is None else consent_id_of(before)
         found = await self._consents.list_own(visit.session.account_id, _LIMIT, last)
         clients = {
             client_id: await self._clients.find(client_id) for client_id in {c.client_id for c in found}
@@ -62,7 +61,7 @@ class MePages:
 
     async def withdraw(self, visit: SignedIn, consent_id: str) -> Response:
         """Raises: ConsentNotFound."""
-        await self._consents.withdraw_own(visit.session.account_id, _parsed(consent_id))
+        await self._consents.withdraw_own(visit.session.account_id, consent_id_of(consent_id))
         return self._front.redirect(visit, "/me/consents")
 
 
@@ -87,10 +86,3 @@ def create_router(pages: MePages, front: Front) -> APIRouter:
         return await pages.withdraw(visit, consent_id)
 
     return router
-
-
-def _parsed(text: str) -> ConsentId:
-    try:
-        return ConsentId.parse(text)
-    except InvalidIdentifier:
-        raise ConsentNotFound from None
