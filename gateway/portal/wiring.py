@@ -27,6 +27,7 @@ from gateway.portal.login.client import portal_client, portal_key
 from gateway.portal.login.eid import Eid
 from gateway.portal.login.operations import LoginDesk
 from gateway.portal.me import endpoints as me_endpoints
+from gateway.portal.me.filings import Filings
 from gateway.portal.results import endpoints as result_endpoints
 from gateway.portal.session import Sessions
 from gateway.portal.settings import PortalSettings
@@ -90,7 +91,15 @@ def create_router(
             result_endpoints.ResultPages(front, below.results, procedures, base_url), front
         ),
         me_endpoints.create_router(
-            me_endpoints.MePages(front, below.disclosures, below.consents, clients, below.catalogue, clock),
+            me_endpoints.MePages(
+                front,
+                below.disclosures,
+                below.consents,
+                clients,
+                Filings(below.desk),
+                below.catalogue,
+                clock,
+            ),
             front,
         ),
     ):

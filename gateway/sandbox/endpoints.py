@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from pydantic import SecretStr
 
@@ -22,9 +22,21 @@ def create_router(
     """`registries`: the server of the mock registries, which knows the nation's personas."""
     router = APIRouter(prefix="/sandbox", tags=["sandbox"])
 
-    @router.get("/personas", summary="Synthetic residents, each named by what to try with her or him")
-    async def list_personas() -> dict[str, Any]:
-        return await _personas(registries)
+    @router.get(
+        "/personas",
+        summary="Synthetic residents, each named by what to try with her or him",
+        response_model=dict[str, Any],
+    )
+    async def list_personas(request: Request, response: Response) -> dict[str, Any] | Response:
+        found = await _personas(registries)
+        if "text/html" not in request.headers.get("accept", ""):
+            response.headers["Vary"] = "Accept"
+            return found
+        page = pages.render(
+            "sandbox/personas.html", personas=found["personas"], passcode=passcode.get_secret_value()
+        )
+        page.headers["Vary"] = "Accept"
+        return page
 
     @router.get("/clients", summary="The clients registered in a fresh sandbox")
     async def list_clients() -> dict[str, Any]:

@@ -99,7 +99,22 @@ async def test_what_is_only_on_paper_is_named_and_the_rest_is_filled_in(
     await person.draft()
     await expect(person.page.locator("#missing")).to_be_visible()
     assert await person.page.locator("[data-reused]").count() == 4
+    assert await person.page.locator("[data-asked], [name=action]").count() == 0
     await person.inspect()
+
+
+@pytest.mark.parametrize("width", [1280, 900, 640])
+async def test_where_a_value_comes_from_stands_beside_or_under_it_never_under_its_label(
+    world: World, windows: Windows, width: int
+) -> None:
+    person = await Person.at(world, windows, PERSONA, viewport={"width": width, "height": 800})
+    await person.draft()
+    row = person.page.locator("[data-reused=full_name]")
+    value = await row.locator("dd").first.bounding_box()
+    source = await row.locator("dd.source").bounding_box()
+    assert value is not None
+    assert source is not None
+    assert source["x"] >= value["x"]
 
 
 async def test_a_withdrawn_consent_is_shown_as_such(world: World, windows: Windows) -> None:
@@ -130,6 +145,7 @@ async def test_signing_out_is_signing_out(world: World, windows: Windows) -> Non
         "/",
         "/procedures/4.999001",
         "/verify",
+        "/sandbox/personas",
         "/problems",
         "/problems/not-found",
         "/nowhere",
@@ -142,3 +158,12 @@ async def test_pages_for_everybody(world: World, windows: Windows, path: str) ->
         page = await windows.open(viewport={"width": width, "height": 800})
         await page.goto(world.base_url + path)
         await inspect(page)
+
+
+async def test_the_api_reference_keeps_its_own_style(world: World, windows: Windows) -> None:
+    """Not inspected like the other pages: Swagger UI has a second h1, weak colours, and buttons within buttons of its own."""
+    page = await windows.open()
+    await page.goto(f"{world.base_url}/docs")
+    badge = page.locator("#api-reference pre.version").first
+    await expect(badge).to_be_visible()
+    await expect(badge).to_have_css("background-color", "rgba(0, 0, 0, 0)")

@@ -7,7 +7,7 @@ from typing import Any
 from gateway.applications.procedures.catalogue import Offered
 from gateway.applications.views import FormView, ReusedView
 from gateway.contracts.registry import Catalogue, CatalogueEntry
-from gateway.kernel.errors import all_error_classes
+from gateway.kernel.errors import ErrorKind, GatewayError, all_error_classes
 from gateway.kernel.text import Text
 
 
@@ -22,12 +22,13 @@ class ReusedRow:
 
 @dataclass(frozen=True)
 class MissingRow:
-    """What one record did not give, and why."""
+    """What one record did not give, and why. It `passes` when the registry may answer a little later."""
 
     labels: tuple[Text, ...]
     source: CatalogueEntry
     reason: Text
     required: bool
+    passes: bool
 
 
 def reused_rows(form: FormView, catalogue: Catalogue) -> list[ReusedRow]:
@@ -40,14 +41,27 @@ def reused_rows(form: FormView, catalogue: Catalogue) -> list[ReusedRow]:
 
 def missing_rows(offered: Offered, form: FormView, catalogue: Catalogue) -> list[MissingRow]:
     """Gaps of one record with one reason stand together."""
-    hints = {error.code: error.hint for error in all_error_classes()}
+    errors = {error.code: error for error in all_error_classes()}
     groups: dict[tuple[str, str, bool], list[Text]] = {}
     for gap in form.missing:
         groups.setdefault((gap.record_type, gap.reason, gap.required), []).append(offered.labels[gap.field])
     return [
-        MissingRow(tuple(labels), catalogue[record_type], hints.get(reason, _NO_VALUE), required)
+        _missing_row(tuple(labels), catalogue[record_type], errors.get(reason), required=required)
         for (record_type, reason, required), labels in groups.items()
     ]
+
+
+def _missing_row(
+    labels: tuple[Text, ...], source: CatalogueEntry, error: type[GatewayError] | None, *, required: bool
+) -> MissingRow:
+    """Without an error the record is there, but not this part of it."""
+    return MissingRow(
+        labels,
+        source,
+        reason=_NO_VALUE if error is None else error.hint,
+        required=required,
+        passes=error is not None and error.kind in _PASSING,
+    )
 
 
 def typed_rows(offered: Offered, typed: Mapping[str, Any]) -> Iterable[tuple[Text, Any]]:
@@ -57,4 +71,5 @@ def typed_rows(offered: Offered, typed: Mapping[str, Any]) -> Iterable[tuple[Tex
             yield ask.label, ask.choices.get(str(typed[name]), typed[name])
 
 
+_PASSING = {ErrorKind.UNAVAILABLE, ErrorKind.UPSTREAM_TIMEOUT, ErrorKind.UPSTREAM_FAILED}
 _NO_VALUE = Text("Bản ghi có, nhưng mục này để trống.", "The record is there, but this part of it is empty.")

@@ -12,6 +12,7 @@ from gateway.contracts.registry import Catalogue
 from gateway.identity.clients.operations import ClientRegistry
 from gateway.kernel.clock import Clock
 from gateway.portal.front import Front, PortalRoute, SignedIn
+from gateway.portal.me.filings import Filings
 from gateway.portal.me.views import disclosure_line
 from gateway.records.disclosures import DisclosureList
 
@@ -28,6 +29,7 @@ class MePages:
         disclosures: DisclosureList,
         consents: ConsentBook,
         clients: ClientRegistry,
+        filings: Filings,
         catalogue: Catalogue,
         clock: Clock,
     ) -> None:
@@ -35,13 +37,15 @@ class MePages:
         self._disclosures = disclosures
         self._consents = consents
         self._clients = clients
+        self._filings = filings
         self._catalogue = catalogue
         self._clock = clock
 
     async def list_disclosures(self, visit: SignedIn, before: int | None) -> Response:
         page = await self._disclosures.page(visit.session.account_id, _LIMIT, before)
         lines = [disclosure_line(found, self._catalogue) for found in page.disclosures]
-        return self._front.render(visit, "disclosures.html", lines=lines, next=page.next)
+        filings = await self._filings.by_consent(visit.session)
+        return self._front.render(visit, "disclosures.html", lines=lines, filings=filings, next=page.next)
 
     async def list_consents(self, visit: SignedIn, before: str | None) -> Response:
         """Raises: ConsentNotFound: `before` is not hers."""
@@ -56,6 +60,7 @@ class MePages:
             visit,
             "consents.html",
             consents=[ConsentOut.of(consent, now, self._catalogue, names) for consent in found],
+            filings=await self._filings.by_consent(visit.session),
             next=found[-1].id if len(found) == _LIMIT else None,
         )
 
