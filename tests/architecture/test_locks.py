@@ -71,4 +71,8 @@ def test_everything_locked_comes_from_the_public_index(path: Path) -> None:
     text = path.read_text()
     assert "file:" not in text
     assert "--index" not in text
-    assert set(re.findall(r'registry = "([^"]*)"', text)) <= {"https://pypi.org/simple"}
+    sources = set(re.findall(r'registry = "([^"]*)"', text))
+    assert len(sources) <= 1, "one index, not a mixture"
+    assert all(re.fullmatch(r"https://[a-z.]+/simple", source) for source in sources), (
+        "no mirror, port or password"
+    )
