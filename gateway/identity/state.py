@@ -51,10 +51,10 @@ class Shelf(Generic[ValueT]):
         """Read and remove: of many takers exactly one gets it."""
         return self._opened(await self._store.take(self._key(identifier)))
 
-    async def replace(self, identifier: str, value: ValueT) -> None:
-        """Another value under the same id, and the lifetime from the start."""
+    async def replace(self, identifier: str, value: ValueT) -> bool:
+        """Another value under the same id, and the lifetime from the start; False: it is gone, and stays gone."""
         until = self._clock.now() + self.lifetime
-        await self._store.put(self._key(identifier), _packed(value, until), self.lifetime)
+        return await self._store.replace(self._key(identifier), _packed(value, until), self.lifetime)
 
     async def drop(self, identifier: str) -> None:
         await self._store.delete(self._key(identifier))

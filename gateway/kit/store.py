@@ -38,6 +38,10 @@ class Store(Protocol):
         """Set only if absent; False means somebody was first."""
         ...
 
+    async def replace(self, key: str, value: bytes, ttl: timedelta) -> bool:
+        """Set only if present; False means it is gone, and stays gone."""
+        ...
+
     async def get(self, key: str) -> bytes | None: ...
 
     async def take(self, key: str) -> bytes | None:
@@ -83,6 +87,9 @@ class RedisStore:
 
     async def add(self, key: str, value: bytes, ttl: timedelta) -> bool:
         return bool(await _asked(self._redis.set(key, value, px=ttl, nx=True)))
+
+    async def replace(self, key: str, value: bytes, ttl: timedelta) -> bool:
+        return bool(await _asked(self._redis.set(key, value, px=ttl, xx=True)))
 
     async def get(self, key: str) -> bytes | None:
         return cast("bytes | None", await _asked(self._redis.get(key)))

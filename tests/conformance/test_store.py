@@ -22,6 +22,14 @@ async def test_put_replaces_but_add_does_not(store: Store) -> None:
     assert await store.get("k") == b"2"
 
 
+async def test_replace_changes_what_is_there_and_revives_nothing(store: Store) -> None:
+    await store.put("k", b"1", MINUTE)
+    assert await store.replace("k", b"2", MINUTE) is True
+    assert await store.take("k") == b"2"
+    assert await store.replace("k", b"3", MINUTE) is False
+    assert await store.get("k") is None
+
+
 async def test_of_many_adders_exactly_one_wins(store: Store) -> None:
     won = await asyncio.gather(*(store.add("k", str(n).encode(), MINUTE) for n in range(20)))
     assert won.count(True) == 1

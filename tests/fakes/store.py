@@ -26,6 +26,13 @@ class MemoryStore:
         self._values[key] = (value, self.clock.now() + ttl)
         return True
 
+    async def replace(self, key: str, value: bytes, ttl: timedelta) -> bool:
+        self._check()
+        if self._live(key) is None:
+            return False
+        self._values[key] = (value, self.clock.now() + ttl)
+        return True
+
     async def get(self, key: str) -> bytes | None:
         self._check()
         return self._live(key)

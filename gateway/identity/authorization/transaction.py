@@ -35,7 +35,9 @@ class Transactions:
         return _checked(await self._shelf.find(identifier), browser)
 
     async def change(self, identifier: str, transaction: Transaction) -> None:
-        await self._shelf.replace(identifier, transaction)
+        """Raises: LoginExpired: it has ended meanwhile; a change must not bring it back."""
+        if not await self._shelf.replace(identifier, transaction):
+            raise LoginExpired
 
     async def finish(self, identifier: str, browser: Browser) -> Transaction:
         """End it: of several attempts exactly one gets the transaction. Raises: LoginExpired."""
