@@ -22,7 +22,7 @@ async def test_the_page_names_who_asks_what_why_and_how_long(eid: Eid) -> None:
         "Example Bank",
         "Finance and banking",
         "Financial service",
-        "30 day(s)",
+        "30 days from now",
         "National population database",
         "Ministry of Public Security",
         "Residence",
