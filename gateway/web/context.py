@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.kit.metrics import Metrics
 
+_log = structlog.get_logger()
 _request_id: ContextVar[str] = ContextVar("request_id", default="none")
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -57,11 +58,12 @@ class RequestContext:
 
         try:
             await self._app(scope, receive, send_with_headers)
-        except Exception:
-            # The last-resort handler has answered and logged what may be logged; a server that saw the exception too
-            # would log all of it.
+        except Exception as error:
             if not started:
                 raise
+            # Not handed on: a server that saw it would log all of it. Its kind alone is safe to say, and must be said: an
+            # error halfway through an answer reaches no handler.
+            _log.error("request ended by an error", error=type(error).__name__)
 
 
 def _add_headers(headers: MutableHeaders, identifier: str) -> None:
