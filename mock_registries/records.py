@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -64,7 +65,8 @@ class Records:
         patch = self.overlay.newest(self._place(record_type, person))
         fields = {**derived, **patch.fields}
         asked = {name: fields[name] for name in body.fields}
-        return answer(_envelope(record_type, patch.version) | {"fields": asked})
+        as_of = timestamp(datetime.now(UTC) - record_type.behind)
+        return answer(_envelope(record_type, patch.version, as_of) | {"fields": asked})
 
     async def change(self, call: Call) -> Answer:
         """Write a change once per idempotency key and return the new version."""
@@ -99,14 +101,14 @@ class Records:
         record = None if person is None else record_type.derive(self.nation, person)
         if person is None or record is None:
             raise NoSuchRecord
-        return person, record.model_dump(mode="json")
+        return person, record
 
     def _place(self, record_type: RecordType, person: Person) -> Place:
         return Place(self.registry.slug, record_type.slug, person.index)
 
 
-def _envelope(record_type: RecordType, version: int, now: str | None = None) -> dict[str, Any]:
-    return {"record_type": record_type.slug, "version": version, "as_of": now or timestamp()}
+def _envelope(record_type: RecordType, version: int, as_of: str) -> dict[str, Any]:
+    return {"record_type": record_type.slug, "version": version, "as_of": as_of}
 
 
 def _check_fields(record_type: RecordType, asked: list[str]) -> None:

@@ -6,19 +6,14 @@ the published contract follow from the declaration.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import timedelta
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, WithJsonSchema
 
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.strict_json import Body
-
-
-class Record(BaseModel):
-    """The fields of a record type, flat, as they go over the wire."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +24,11 @@ class Text:
     en: str
 
 
-Derive = Callable[[Nation, Person], Record | None]
 Values = Mapping[str, Any]
+Derive = Callable[[Nation, Person], Values | None]
+
+Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+"""A calendar day as JSON has it: 2026-07-01."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +46,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordType:
-    """One type of record. `derive` returns None for a resident who has no such record."""
+    """One type of record.
+
+    `record` is a TypedDict: the fields, flat, with the values that go over the wire. `derive` returns them, or None for a
+    resident who has no such record. `behind` is how much older than the question the data is: zero unless it
+    comes second hand.
+    """
 
     slug: str
     title: Text
-    record: type[Record]
+    record: type[Any]
     derive: Derive
     change: Change | None = None
+    behind: timedelta = timedelta()
 
     @property
     def fields(self) -> Sequence[str]:
         """Return the names of the fields."""
-        return tuple(self.record.model_fields)
+        return tuple(self.record.__annotations__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Question:
 
     A question about a person is a signed POST; an open one is a GET whose parameters are the question.
     `answer` gets the nation and the accepted question and returns the answer; it may raise a Problem. `example` shows
-    the parameters of an open question in the contract.
+    the parameters in the contract; a question that has a member `personal_number` is shown with that of the person in the
+    examples.
     """
 
     path: str

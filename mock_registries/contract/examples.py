@@ -1,7 +1,8 @@
-"""Examples for the contracts: the records of the first persona of the nation of seed 2026."""
+"""Examples for the contracts: the records of the first persona of the nation of seed 2026, or else of the first resident."""
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from mock_registries.nation.nation import Nation
@@ -16,23 +17,21 @@ _SIZE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The resident in the examples, who has every record."""
+    """The resident in the examples; where she lacks a record, the first resident who has it stands in."""
 
     nation: Nation
     person: Person
 
     def fields(self, record_type: RecordType) -> dict[str, Any]:
         """Return all fields of one record."""
-        record = record_type.derive(self.nation, self.person)
-        if record is None:
-            message = f"the first persona has no {record_type.slug}"
-            raise LookupError(message)
-        return record.model_dump(mode="json")
+        record = record_type.derive(self.nation, self._holder(record_type))
+        assert record is not None
+        return dict(record)
 
     def query(self, record_type: RecordType) -> dict[str, Any]:
         """Return a query for all fields."""
         return {
-            "personal_number": self.person.personal_number,
+            "personal_number": self._holder(record_type).personal_number,
             "fields": list(record_type.fields),
             "purpose": "public-service",
             "legal_basis": "consent",
@@ -43,7 +42,7 @@ class Subject:
         """Return a change that would be accepted."""
         assert record_type.change is not None
         return {
-            "personal_number": self.person.personal_number,
+            "personal_number": self._holder(record_type).personal_number,
             "changes": dict(record_type.change.example),
             "legal_basis": "decision",
             "reference": "dossier-0001",
@@ -56,9 +55,13 @@ class Subject:
 
     def ask(self, question: Question) -> dict[str, Any]:
         """Return the parameters or the body of a further question."""
-        return (
-            dict(question.example) if question.is_open else {"personal_number": self.person.personal_number}
-        )
+        names = question.question.model_fields
+        about = {"personal_number": self.person.personal_number} if "personal_number" in names else {}
+        return about | dict(question.example)
+
+    def _holder(self, record_type: RecordType) -> Person:
+        candidates = chain([self.person], self.nation.people())
+        return next(person for person in candidates if record_type.derive(self.nation, person) is not None)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from pydantic import BaseModel
-from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 
 from mock_registries.records import RecordChange, RecordQuery
 from mock_registries.registry import RecordType, Registry
@@ -61,14 +61,15 @@ HEALTH: Final[dict[str, Any]] = {
 
 def schemas_of(registry: Registry) -> dict[str, Any]:
     """Return the named schemas of a registry's contract."""
-    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(RecordQuery, "validation")]
+    models: list[tuple[type[Any], JsonSchemaMode]] = [(RecordQuery, "validation")]
     models += [(record_type.record, "serialization") for record_type in registry.record_types]
     for record_type in registry.record_types:
         if record_type.change is not None:
             models += [(RecordChange, "validation"), (record_type.change.body, "validation")]
     for question in registry.questions:
         models += [(question.question, "validation"), (question.reply, "serialization")]
-    _, definitions = models_json_schema(models, ref_template=_REFERENCE)
+    inputs = [(model.__name__, mode, TypeAdapter(model)) for model, mode in models]
+    _, definitions = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
     schemas: dict[str, Any] = definitions["$defs"] | {"Problem": PROBLEM, "KeySet": JWKS, "Health": HEALTH}
     for record_type in registry.record_types:
         schemas |= _exchange(record_type, schemas)

@@ -4,15 +4,16 @@ Fields: Law on Civil Status 60/2014, art. 14 and 17.
 """
 
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from mock_registries.nation.date_words import in_words
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
 from mock_registries.nation.registers import declarant_of, find_birth_entry, find_marriage_entry
-from mock_registries.registry import Change, Record, RecordType, Registry, Text, Values
+from mock_registries.registry import Change, Day, RecordType, Registry, Text, Values
 from mock_registries.strict_json import Body
 
 EntryNumber = Annotated[str, Field(pattern=r"^[0-9]{2,}/[0-9]{4}$")]
@@ -28,52 +29,54 @@ class IssuedExtract(Body):
     copies: Annotated[int, Field(ge=1, le=100, description="Số bản. Number of copies.")]
 
 
-class BirthCertificate(Record):
+class BirthCertificate(TypedDict):
     """Giấy khai sinh."""
 
-    personal_number: str = Field(
-        pattern=r"^9[0-9]{11}$", description="Số định danh cá nhân. Personal number."
-    )
-    full_name: str = Field(description="Họ, chữ đệm, tên. Full name.")
-    sex: Literal["male", "female"] = Field(description="Giới tính. Sex.")
-    date_of_birth: date = Field(description="Ngày sinh. Date of birth.")
-    date_of_birth_in_words: str = Field(description="Ngày sinh ghi bằng chữ. Date of birth in words.")
-    place_of_birth: str = Field(description="Nơi sinh. Place of birth.")
-    place_of_origin: str = Field(description="Quê quán. Place of origin of the family.")
-    ethnicity: str = Field(description="Dân tộc. Ethnic group.")
-    nationality: str = Field(description="Quốc tịch. Nationality.")
-    father_name: str | None = Field(description="Họ tên cha. Father; null: none is registered.")
-    father_birth_year: int | None = Field(description="Năm sinh của cha. Father's year of birth.")
-    father_ethnicity: str | None = Field(description="Dân tộc của cha. Father's ethnic group.")
-    father_nationality: str | None = Field(description="Quốc tịch của cha. Father's nationality.")
-    mother_name: str = Field(description="Họ tên mẹ. Mother.")
-    mother_birth_year: int = Field(description="Năm sinh của mẹ. Mother's year of birth.")
-    mother_ethnicity: str = Field(description="Dân tộc của mẹ. Mother's ethnic group.")
-    mother_nationality: str = Field(description="Quốc tịch của mẹ. Mother's nationality.")
-    registration_body: str = Field(description="Nơi đăng ký khai sinh. Registration body.")
-    registration_body_code: str = Field(description="Mã cơ quan đăng ký. Code of the body.")
-    registered_on: date = Field(description="Ngày đăng ký. Day of registration.")
-    number: EntryNumber = Field(description="Số. Number of the entry.")
-    book: EntryNumber = Field(description="Quyển số. Register book.")
-    declarant_name: str = Field(description="Người đi khai sinh. Declarant.")
-    extracts_issued: list[IssuedExtract] = Field(description="Trích lục đã cấp. Extracts issued.")
+    personal_number: Annotated[
+        str, Field(pattern=r"^9[0-9]{11}$", description="Số định danh cá nhân. Personal number.")
+    ]
+    full_name: Annotated[str, Field(description="Họ, chữ đệm, tên. Full name.")]
+    sex: Annotated[Literal["male", "female"], Field(description="Giới tính. Sex.")]
+    date_of_birth: Annotated[Day, Field(description="Ngày sinh. Date of birth.")]
+    date_of_birth_in_words: Annotated[
+        str, Field(description="Ngày sinh ghi bằng chữ. Date of birth in words.")
+    ]
+    place_of_birth: Annotated[str, Field(description="Nơi sinh. Place of birth.")]
+    place_of_origin: Annotated[str, Field(description="Quê quán. Place of origin of the family.")]
+    ethnicity: Annotated[str, Field(description="Dân tộc. Ethnic group.")]
+    nationality: Annotated[str, Field(description="Quốc tịch. Nationality.")]
+    father_name: Annotated[str | None, Field(description="Họ tên cha. Father; null: none is registered.")]
+    father_birth_year: Annotated[int | None, Field(description="Năm sinh của cha. Father's year of birth.")]
+    father_ethnicity: Annotated[str | None, Field(description="Dân tộc của cha. Father's ethnic group.")]
+    father_nationality: Annotated[str | None, Field(description="Quốc tịch của cha. Father's nationality.")]
+    mother_name: Annotated[str, Field(description="Họ tên mẹ. Mother.")]
+    mother_birth_year: Annotated[int, Field(description="Năm sinh của mẹ. Mother's year of birth.")]
+    mother_ethnicity: Annotated[str, Field(description="Dân tộc của mẹ. Mother's ethnic group.")]
+    mother_nationality: Annotated[str, Field(description="Quốc tịch của mẹ. Mother's nationality.")]
+    registration_body: Annotated[str, Field(description="Nơi đăng ký khai sinh. Registration body.")]
+    registration_body_code: Annotated[str, Field(description="Mã cơ quan đăng ký. Code of the body.")]
+    registered_on: Annotated[Day, Field(description="Ngày đăng ký. Day of registration.")]
+    number: Annotated[EntryNumber, Field(description="Số. Number of the entry.")]
+    book: Annotated[EntryNumber, Field(description="Quyển số. Register book.")]
+    declarant_name: Annotated[str, Field(description="Người đi khai sinh. Declarant.")]
+    extracts_issued: Annotated[list[IssuedExtract], Field(description="Trích lục đã cấp. Extracts issued.")]
 
 
-class MarriageCertificate(Record):
+class MarriageCertificate(TypedDict):
     """Giấy chứng nhận kết hôn."""
 
-    husband_name: str = Field(description="Họ tên chồng. Husband.")
-    husband_date_of_birth: date = Field(description="Ngày sinh của chồng. Husband's date of birth.")
-    husband_ethnicity: str = Field(description="Dân tộc của chồng. Husband's ethnic group.")
-    husband_nationality: str = Field(description="Quốc tịch của chồng. Husband's nationality.")
-    wife_name: str = Field(description="Họ tên vợ. Wife.")
-    wife_date_of_birth: date = Field(description="Ngày sinh của vợ. Wife's date of birth.")
-    wife_ethnicity: str = Field(description="Dân tộc của vợ. Wife's ethnic group.")
-    wife_nationality: str = Field(description="Quốc tịch của vợ. Wife's nationality.")
-    registered_on: date = Field(description="Ngày đăng ký. Day of registration.")
-    registration_body: str = Field(description="Nơi đăng ký kết hôn. Registration body.")
-    number: EntryNumber = Field(description="Số. Number of the entry.")
-    book: EntryNumber = Field(description="Quyển số. Register book.")
+    husband_name: Annotated[str, Field(description="Họ tên chồng. Husband.")]
+    husband_date_of_birth: Annotated[Day, Field(description="Ngày sinh của chồng. Husband's date of birth.")]
+    husband_ethnicity: Annotated[str, Field(description="Dân tộc của chồng. Husband's ethnic group.")]
+    husband_nationality: Annotated[str, Field(description="Quốc tịch của chồng. Husband's nationality.")]
+    wife_name: Annotated[str, Field(description="Họ tên vợ. Wife.")]
+    wife_date_of_birth: Annotated[Day, Field(description="Ngày sinh của vợ. Wife's date of birth.")]
+    wife_ethnicity: Annotated[str, Field(description="Dân tộc của vợ. Wife's ethnic group.")]
+    wife_nationality: Annotated[str, Field(description="Quốc tịch của vợ. Wife's nationality.")]
+    registered_on: Annotated[Day, Field(description="Ngày đăng ký. Day of registration.")]
+    registration_body: Annotated[str, Field(description="Nơi đăng ký kết hôn. Registration body.")]
+    number: Annotated[EntryNumber, Field(description="Số. Number of the entry.")]
+    book: Annotated[EntryNumber, Field(description="Quyển số. Register book.")]
 
 
 class BirthCertificateChanges(Body):
@@ -87,11 +90,12 @@ def birth_certificate(nation: Nation, person: Person) -> BirthCertificate | None
     entry = find_birth_entry(person, nation.seed)
     if entry is None:
         return None
+    father, mother = person.father, person.mother
     return BirthCertificate(
         personal_number=person.personal_number,
         full_name=person.name.full,
         sex="male" if person.sex == "male" else "female",
-        date_of_birth=person.born,
+        date_of_birth=person.born.isoformat(),
         date_of_birth_in_words=in_words(person.born),
         place_of_birth=person.birth_commune.place_on(person.born),
         place_of_origin=person.origin.place_on(person.born),
@@ -99,12 +103,19 @@ def birth_certificate(nation: Nation, person: Person) -> BirthCertificate | None
         nationality=NATIONALITY,
         registration_body=entry.body,
         registration_body_code=entry.body_code,
-        registered_on=entry.registered_on,
+        registered_on=entry.registered_on.isoformat(),
         number=entry.number,
         book=entry.book,
         declarant_name=declarant_of(person, nation.seed),
         extracts_issued=[],
-        **_parents(person),
+        father_name=father.name.full if father else None,
+        father_birth_year=father.birth_year if father else None,
+        father_ethnicity=father.ethnicity if father else None,
+        father_nationality=NATIONALITY if father else None,
+        mother_name=mother.name.full,
+        mother_birth_year=mother.birth_year,
+        mother_ethnicity=mother.ethnicity,
+        mother_nationality=NATIONALITY,
     )
 
 
@@ -118,14 +129,14 @@ def marriage_certificate(nation: Nation, person: Person) -> MarriageCertificate 
     husband, wife = nation.person(marriage.husband), nation.person(marriage.wife)
     return MarriageCertificate(
         husband_name=husband.name.full,
-        husband_date_of_birth=husband.born,
+        husband_date_of_birth=husband.born.isoformat(),
         husband_ethnicity=husband.ethnicity,
         husband_nationality=NATIONALITY,
         wife_name=wife.name.full,
-        wife_date_of_birth=wife.born,
+        wife_date_of_birth=wife.born.isoformat(),
         wife_ethnicity=wife.ethnicity,
         wife_nationality=NATIONALITY,
-        registered_on=entry.registered_on,
+        registered_on=entry.registered_on.isoformat(),
         registration_body=entry.body,
         number=entry.number,
         book=entry.book,
@@ -135,20 +146,6 @@ def marriage_certificate(nation: Nation, person: Person) -> MarriageCertificate 
 def add_extract(fields: Values, changes: BirthCertificateChanges) -> Values:
     """Return the list of issued extracts with the new one at its end."""
     return {"extracts_issued": [*fields["extracts_issued"], changes.extract_issued.model_dump(mode="json")]}
-
-
-def _parents(person: Person) -> dict[str, Any]:
-    father, mother = person.father, person.mother
-    return {
-        "father_name": father.name.full if father else None,
-        "father_birth_year": father.birth_year if father else None,
-        "father_ethnicity": father.ethnicity if father else None,
-        "father_nationality": NATIONALITY if father else None,
-        "mother_name": mother.name.full,
-        "mother_birth_year": mother.birth_year,
-        "mother_ethnicity": mother.ethnicity,
-        "mother_nationality": NATIONALITY,
-    }
 
 
 REGISTRY: Final = Registry(

@@ -3,10 +3,10 @@
 Content: Decree 43/2021, art. 6. Card number of 15 characters: group, benefit level, province, social insurance number.
 """
 
-from datetime import date
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, Field
+from typing_extensions import TypedDict
 
 from mock_registries.nation import units
 from mock_registries.nation.coverage import find_coverage
@@ -14,7 +14,7 @@ from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.problems import Fault, UnknownFacility
-from mock_registries.registry import Change, Question, Record, RecordType, Registry, Text, Values
+from mock_registries.registry import Change, Day, Question, RecordType, Registry, Text, Values
 from mock_registries.strict_json import Body
 
 FacilityCode = Annotated[
@@ -32,27 +32,31 @@ FACILITIES: Final = {
 }
 
 
-class HealthInsuranceCard(Record):
+class HealthInsuranceCard(TypedDict):
     """Thẻ bảo hiểm y tế."""
 
-    card_number: str = Field(pattern=r"^[A-Z]{2}[1-5][0-9]{12}$", description="Số thẻ. Card number.")
-    social_insurance_number: str = Field(
-        pattern=r"^[0-9]{10}$", description="Mã số BHXH. Social insurance number."
-    )
-    group_code: str = Field(pattern=r"^[A-Z]{2}$", description="Mã đối tượng. Code of the insured group.")
+    card_number: Annotated[
+        str, Field(pattern=r"^[A-Z]{2}[1-5][0-9]{12}$", description="Số thẻ. Card number.")
+    ]
+    social_insurance_number: Annotated[
+        str, Field(pattern=r"^[0-9]{10}$", description="Mã số BHXH. Social insurance number.")
+    ]
+    group_code: Annotated[
+        str, Field(pattern=r"^[A-Z]{2}$", description="Mã đối tượng. Code of the insured group.")
+    ]
     benefit_level: Annotated[int, Field(ge=1, le=5, description="Mã mức hưởng. Code of the benefit level.")]
     initial_facility_code: FacilityCode
-    initial_facility_name: str = Field(
-        description="Nơi đăng ký khám chữa bệnh ban đầu. Facility of first contact."
-    )
-    valid_from: date = Field(description="Có giá trị từ ngày. First day of validity.")
-    valid_to: date = Field(description="Có giá trị đến ngày. Last day of validity.")
-    five_years_continuous_from: date = Field(
-        description="Thời điểm đủ 5 năm liên tục. Five years continuous from."
-    )
-    full_name: str = Field(description="Họ và tên. Full name.")
-    date_of_birth: date = Field(description="Ngày sinh. Date of birth.")
-    sex: Literal["male", "female"] = Field(description="Giới tính. Sex.")
+    initial_facility_name: Annotated[
+        str, Field(description="Nơi đăng ký khám chữa bệnh ban đầu. Facility of first contact.")
+    ]
+    valid_from: Annotated[Day, Field(description="Có giá trị từ ngày. First day of validity.")]
+    valid_to: Annotated[Day, Field(description="Có giá trị đến ngày. Last day of validity.")]
+    five_years_continuous_from: Annotated[
+        Day, Field(description="Thời điểm đủ 5 năm liên tục. Five years continuous from.")
+    ]
+    full_name: Annotated[str, Field(description="Họ và tên. Full name.")]
+    date_of_birth: Annotated[Day, Field(description="Ngày sinh. Date of birth.")]
+    sex: Annotated[Literal["male", "female"], Field(description="Giới tính. Sex.")]
 
 
 class CardChanges(Body):
@@ -96,11 +100,11 @@ def health_insurance_card(nation: Nation, person: Person) -> HealthInsuranceCard
         benefit_level=coverage.benefit_level,
         initial_facility_code=facility,
         initial_facility_name=FACILITIES[facility],
-        valid_from=coverage.valid_from,
-        valid_to=coverage.valid_to,
-        five_years_continuous_from=coverage.five_years_continuous_from,
+        valid_from=coverage.valid_from.isoformat(),
+        valid_to=coverage.valid_to.isoformat(),
+        five_years_continuous_from=coverage.five_years_continuous_from.isoformat(),
         full_name=person.name.full,
-        date_of_birth=person.born,
+        date_of_birth=person.born.isoformat(),
         sex="male" if person.sex == "male" else "female",
     )
 

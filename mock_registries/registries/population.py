@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, Field
+from typing_extensions import TypedDict
 
 from mock_registries.nation import naming
 from mock_registries.nation.accounts import account_of
@@ -17,7 +18,7 @@ from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
 from mock_registries.nation.serials import serial_of
 from mock_registries.problems import NoSuchRecord
-from mock_registries.registry import Question, Record, RecordType, Registry, Text
+from mock_registries.registry import Day, Question, RecordType, Registry, Text
 from mock_registries.strict_json import Body
 
 PersonalNumber = Annotated[
@@ -33,39 +34,47 @@ _SPOTS: Final = words("đuôi mắt trái,đuôi mắt phải,mép trái,mép ph
 _SIDES: Final = words("trên trước,dưới sau", ",")
 
 
-class CitizenIdCard(Record):
+class CitizenIdCard(TypedDict):
     """Căn cước: the identity card with what the population database says about its holder."""
 
     personal_number: PersonalNumber
-    full_name: str = Field(description="Họ, chữ đệm và tên khai sinh. Full name at birth.")
-    other_name: str | None = Field(description="Tên gọi khác. Other name.")
-    date_of_birth: date = Field(description="Ngày sinh. Date of birth.")
-    sex: Literal["male", "female"] = Field(description="Giới tính. Sex.")
-    nationality: str = Field(description="Quốc tịch. Nationality.")
-    ethnicity: str = Field(description="Dân tộc. Ethnic group.")
-    religion: str | None = Field(description="Tôn giáo. Religion.")
-    place_of_birth: str = Field(description="Nơi sinh. Place of birth, as it was called then.")
-    place_of_origin: str = Field(description="Quê quán. Place of origin of the family.")
-    card_issued_on: date = Field(description="Ngày cấp thẻ. Day of issue.")
-    card_expires_on: date | None = Field(description="Ngày hết hạn. Last day; null: no expiry.")
-    card_issuer: str = Field(description="Nơi cấp. Issuing authority.")
-    old_id_number: str | None = Field(description="Số CMND 9 số. Old nine-digit number.")
-    identifying_features: str | None = Field(description="Đặc điểm nhân dạng. Identifying features.")
+    full_name: Annotated[str, Field(description="Họ, chữ đệm và tên khai sinh. Full name at birth.")]
+    other_name: Annotated[str | None, Field(description="Tên gọi khác. Other name.")]
+    date_of_birth: Annotated[Day, Field(description="Ngày sinh. Date of birth.")]
+    sex: Annotated[Literal["male", "female"], Field(description="Giới tính. Sex.")]
+    nationality: Annotated[str, Field(description="Quốc tịch. Nationality.")]
+    ethnicity: Annotated[str, Field(description="Dân tộc. Ethnic group.")]
+    religion: Annotated[str | None, Field(description="Tôn giáo. Religion.")]
+    place_of_birth: Annotated[str, Field(description="Nơi sinh. Place of birth, as it was called then.")]
+    place_of_origin: Annotated[str, Field(description="Quê quán. Place of origin of the family.")]
+    card_issued_on: Annotated[Day, Field(description="Ngày cấp thẻ. Day of issue.")]
+    card_expires_on: Annotated[Day | None, Field(description="Ngày hết hạn. Last day; null: no expiry.")]
+    card_issuer: Annotated[str, Field(description="Nơi cấp. Issuing authority.")]
+    old_id_number: Annotated[str | None, Field(description="Số CMND 9 số. Old nine-digit number.")]
+    identifying_features: Annotated[
+        str | None, Field(description="Đặc điểm nhân dạng. Identifying features.")
+    ]
 
 
-class Residence(Record):
+class Residence(TypedDict):
     """Thông tin cư trú: where the person is registered, stays and lives, and in whose household."""
 
-    permanent_residence: str = Field(description="Nơi thường trú. Permanent address.")
-    permanent_province_code: str = Field(
-        pattern=r"^[0-9]{2}$", description="Mã tỉnh. Code of the unit (GSO)."
-    )
-    permanent_commune: str = Field(description="Xã, phường thường trú. Commune of the permanent address.")
-    temporary_residence: str | None = Field(description="Nơi tạm trú. Temporary address.")
-    current_residence: str = Field(description="Nơi ở hiện tại. Current address.")
-    residence_file_number: str = Field(description="Số hồ sơ cư trú. Residence file number.")
-    relation_to_head: str = Field(description="Quan hệ với chủ hộ. Relation to the head of the household.")
-    household_head_name: str = Field(description="Họ tên chủ hộ. Name of the head of the household.")
+    permanent_residence: Annotated[str, Field(description="Nơi thường trú. Permanent address.")]
+    permanent_province_code: Annotated[
+        str, Field(pattern=r"^[0-9]{2}$", description="Mã tỉnh. Code of the unit (GSO).")
+    ]
+    permanent_commune: Annotated[
+        str, Field(description="Xã, phường thường trú. Commune of the permanent address.")
+    ]
+    temporary_residence: Annotated[str | None, Field(description="Nơi tạm trú. Temporary address.")]
+    current_residence: Annotated[str, Field(description="Nơi ở hiện tại. Current address.")]
+    residence_file_number: Annotated[str, Field(description="Số hồ sơ cư trú. Residence file number.")]
+    relation_to_head: Annotated[
+        str, Field(description="Quan hệ với chủ hộ. Relation to the head of the household.")
+    ]
+    household_head_name: Annotated[
+        str, Field(description="Họ tên chủ hộ. Name of the head of the household.")
+    ]
 
 
 class AccountQuestion(Body):
@@ -93,15 +102,15 @@ def citizen_id_card(nation: Nation, person: Person) -> CitizenIdCard | None:
         personal_number=person.personal_number,
         full_name=person.name.full,
         other_name=_other_name(person, dice),
-        date_of_birth=person.born,
+        date_of_birth=person.born.isoformat(),
         sex="male" if person.sex == "male" else "female",
         nationality=NATIONALITY,
         ethnicity=person.ethnicity,
         religion=person.religion,
         place_of_birth=person.birth_commune.place_on(person.born),
         place_of_origin=person.origin.place_on(person.born),
-        card_issued_on=card.issued_on,
-        card_expires_on=card.expires_on,
+        card_issued_on=card.issued_on.isoformat(),
+        card_expires_on=card.expires_on.isoformat() if card.expires_on else None,
         card_issuer=card.issuer,
         old_id_number=_old_number(nation, person, dice),
         identifying_features=_features(dice),
