@@ -74,6 +74,65 @@ class UnknownFacility(Problem):
     hint_en = "Choose a code from GET /insurance/v1/facilities."
 
 
+class NoSuchEnterprise(Problem):
+    """No enterprise and no dependent unit bears that tax code."""
+
+    code, status, title = "no-such-enterprise", 404, "No enterprise has this tax code"
+    hint_vi = "Kiểm tra mã số thuế trên giấy chứng nhận đăng ký doanh nghiệp."
+    hint_en = "Check the tax code on the certificate of business registration."
+
+
+class InvalidTaxCode(Problem):
+    """What was sent has the form of a tax code, but its check digit is wrong."""
+
+    code, status, title = "invalid-tax-code", 422, "The check digit of the tax code is wrong"
+    hint_vi = "Mã số thuế có 10 chữ số, chữ số thứ mười để kiểm tra; đơn vị phụ thuộc thêm -001 đến -999."
+    hint_en = "A tax code has 10 digits, the tenth checks the others; a dependent unit adds -001 to -999."
+
+
+class PersonalTaxCode(Problem):
+    """The tax code of a household business is its owner's personal number: never asked for in an address."""
+
+    code, status, title = "personal-tax-code", 422, "A personal number is no parameter of this question"
+    hint_vi = "Mã số thuế của hộ kinh doanh là số định danh của chủ hộ: tra bản ghi business_registration bằng yêu cầu có ký."
+    hint_en = (
+        "A household business is found by its owner: query the record business_registration, signed, and never "
+        "put a personal number in an address."
+    )
+
+
+class UnknownProvince(Problem):
+    """No province or city has that code."""
+
+    code, status, title = "unknown-province", 422, "No province has this code"
+    hint_vi = "Dùng mã của một trong 34 tỉnh, thành phố (Quyết định 19/2025/QĐ-TTg), ví dụ 79."
+    hint_en = "Use the code of one of the 34 provinces and cities (Decision 19/2025/QD-TTg), such as 79."
+
+
+class PageSizeOutOfRange(Problem):
+    """A page of no entries, or of too many."""
+
+    code, status, title = "page-size-out-of-range", 422, "The page size is out of range"
+    hint_vi = "Một trang có từ 1 đến 200 mục."
+    hint_en = "A page has 1 to 200 entries."
+
+
+class NoSuchPage(Problem):
+    """The list ends before that page."""
+
+    code, status, title = "no-such-page", 404, "The list has no such page"
+    hint_vi = "Trang đầu là 1; xem `pages` trong câu trả lời để biết trang cuối."
+    hint_en = "The first page is 1; `pages` in an answer names the last."
+
+
+class UnknownPeriod(Problem):
+    """No figures are kept for that period: it is no period, it is too early, or its data have not arrived."""
+
+    code, status, title = "unknown-period", 422, "There are no figures for this period"
+    hint_vi = "Bỏ tham số để xem các kỳ đã có số liệu."
+    hint_en = "Leave the parameter out to see the periods that there are figures for."
+
+
 class NotWritable(Problem):
     """Records of this type are not written through this interface."""
 

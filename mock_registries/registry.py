@@ -13,6 +13,7 @@ from pydantic import BaseModel, WithJsonSchema
 
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
+from mock_registries.problems import Problem
 from mock_registries.strict_json import Body
 
 
@@ -71,9 +72,9 @@ class Question:
     """A further question a registry answers, beside those about records.
 
     A question about a person is a signed POST; an open one is a GET whose parameters are the question.
-    `answer` gets the nation and the accepted question and returns the answer; it may raise a Problem. `example` shows
-    the parameters in the contract; a question that has a member `personal_number` is shown with that of the person in the
-    examples.
+    `answer` gets the nation and the accepted question and returns the answer; it may raise a Problem: those that are its
+    own are listed in `problems`, for the contract. `example` shows the parameters in the contract; a question that has a
+    member `personal_number` is shown with that of the person in the examples.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Question:
     answer: Callable[[Nation, Any], BaseModel]
     is_open: bool = False
     example: Values = field(default_factory=dict)
+    problems: tuple[type[Problem], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

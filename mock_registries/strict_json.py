@@ -33,9 +33,9 @@ def parse(model: type[B], body: bytes) -> B:
 
 
 def read(model: type[B], parameters: dict[str, str]) -> B:
-    """Return the parameters of a question as the model has them; raise MalformedRequest."""
+    """Return the parameters of a question as the model has them, numbers read from text; raise MalformedRequest."""
     try:
-        return model.model_validate(parameters)
+        return model.model_validate_strings(parameters)
     except ValidationError as error:
         raise _malformed(error) from None
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from mock_registries.contract.examples import TIME, Subject
 from mock_registries.contract.schemas import name_of, reference
+from mock_registries.problems import MalformedRequest
 from mock_registries.registry import Question, RecordType, Registry, Text
 
 _JSON: Final = "application/json"
@@ -107,8 +108,22 @@ def _open(question: Question, subject: Subject) -> dict[str, Any]:
         }
         for name, parameter in schema["properties"].items()
     ]
-    operation["responses"]["422"] = {"$ref": "#/components/responses/422"}
+    operation["responses"] |= _refusals(question)
     return {"get": operation}
+
+
+def _refusals(question: Question) -> dict[str, Any]:
+    """Return how an open question is refused: by its form, or by a failure of its own."""
+    codes: dict[str, list[str]] = {str(MalformedRequest.status): [MalformedRequest.code]}
+    for problem in question.problems:
+        codes.setdefault(str(problem.status), []).append(problem.code)
+    return {
+        status: {
+            "description": f"Code: {', '.join(found)}.",
+            "content": {"application/problem+json": {"schema": reference("Problem")}},
+        }
+        for status, found in sorted(codes.items())
+    }
 
 
 def _post(operation_id: str, summary: str, parameters: tuple[str, ...]) -> dict[str, Any]:
