@@ -34,7 +34,7 @@ def open_key(directory: Path, name: str) -> SigningKey:
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = directory / f"{name}.pem"
     if not path.exists():
-        _write_once(path, _new_key())
+        write_once(path, _new_key())
     private = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(private, ec.EllipticCurvePrivateKey):
         message = f"{path} is not an elliptic curve key; remove it to have a new one made"
@@ -56,7 +56,7 @@ def _new_key() -> bytes:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
-def _write_once(path: Path, text: bytes) -> None:
+def write_once(path: Path, text: bytes) -> None:
     """Write a file that nobody else can read and that is never seen half written; an existing one stays."""
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
