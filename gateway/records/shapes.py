@@ -18,6 +18,11 @@ def is_text(value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value) <= _MAX_TEXT
 
 
+def is_flag(value: Any) -> bool:
+    """True or false: no number and no text stands for either."""
+    return isinstance(value, bool)
+
+
 def is_date(value: Any) -> bool:
     """RFC 3339 full-date of a real day."""
     if not isinstance(value, str) or not _FULL_DATE.fullmatch(value):

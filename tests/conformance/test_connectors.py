@@ -37,7 +37,7 @@ from gateway.records.breaker import Breaker
 from gateway.records.lines import RegistryLine
 from gateway.records.settings import BreakerSettings
 from tests.fakes.transport import ScriptedTransport, found, problem
-from tests.fixtures.published import Contract, allows_null
+from tests.fixtures.published import Contract, allows_flags, allows_null
 from tests.fixtures.registries import GatewayKey, Registries, serving
 
 CONNECTORS = find_plugins().connectors
@@ -48,6 +48,7 @@ RECORDS = [
 ]
 WRITABLE = [case for case in RECORDS if case.values[1].writable]  # type: ignore[union-attr]
 NOBODY = PersonalNumber.parse("901190000902")
+EXAMPLES_SIZE = 10_000  # the nation as it comes, which the published examples are about
 
 each_connector = pytest.mark.parametrize("connector", CONNECTORS.values(), ids=CONNECTORS.keys())
 each_record = pytest.mark.parametrize(("connector", "facts"), RECORDS)
@@ -68,8 +69,8 @@ def inquiry(facts: RecordTypeFacts, person: PersonalNumber, *fields: str) -> Inq
 class TestFacts:
     """What a connector states, against what its registry published."""
 
-    def test_discovery_finds_the_first_three(self) -> None:
-        assert CONNECTORS.keys() >= {"population", "civil-status", "insurance"}
+    def test_every_published_registry_has_its_connector(self) -> None:
+        assert CONNECTORS.keys() == Contract.registries()
 
     @each_connector
     def test_the_slug_is_kebab_case_and_the_titles_are_in_both_languages(self, connector: Connector) -> None:
@@ -121,12 +122,14 @@ class TestAnswers:
         } == published
 
     @each_record
-    @pytest.mark.parametrize("wrong", [{"x": 1}, 10**9, "", ["x"], False], ids=repr)
+    @pytest.mark.parametrize("wrong", [{"x": 1}, 10**15, "", ["x"], False], ids=repr)
     async def test_a_value_of_the_wrong_kind_is_never_read(
         self, connector: Connector, facts: RecordTypeFacts, wrong: Any
     ) -> None:
-        example = Contract.of(connector.facts.slug).example(facts.name)["fields"]
-        assert [name for name in example if await _reads(connector, facts, {**example, name: wrong})] == []
+        contract = Contract.of(connector.facts.slug)
+        example, schemas = contract.example(facts.name)["fields"], contract.fields(facts.name)
+        read = {name for name in example if await _reads(connector, facts, {**example, name: wrong})}
+        assert read == {name for name in schemas if wrong is False and allows_flags(schemas[name])}
 
     @each_record
     async def test_a_missing_field_is_never_overlooked(
@@ -136,6 +139,18 @@ class TestAnswers:
         for name in example:
             rest = {other: value for other, value in example.items() if other != name}
             assert not await _reads(connector, facts, rest)
+
+    @each_record
+    async def test_each_field_is_asked_for_alone_and_read_alone(
+        self, connector: Connector, facts: RecordTypeFacts
+    ) -> None:
+        contract = Contract.of(connector.facts.slug)
+        person, example = PersonalNumber.parse(contract.holder(facts.name)), contract.example(facts.name)
+        for name, value in example["fields"].items():
+            line = ScriptedTransport(found(facts.name, {name: value}))
+            record = await connector.fetch(inquiry(facts, person, name), line)
+            assert dict(record.fields) == {name: value}
+            assert [question.body["fields"] for question in line.asked] == [[name]]
 
     @each_record
     async def test_a_person_without_the_record_is_not_found(
@@ -192,7 +207,7 @@ class Lines:
     async def holder(
         self, connector: Connector, facts: RecordTypeFacts
     ) -> tuple[PersonalNumber, RegistryRecord]:
-        """Whoever the published example is about, and all of that record."""
+        """Whom the published contract asks about, and all of the record."""
         person = PersonalNumber.parse(Contract.of(connector.facts.slug).holder(facts.name))
         return person, await connector.fetch(inquiry(facts, person), self.to(connector))
 
@@ -205,7 +220,7 @@ def gateway_key(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory, gateway_key: SigningKey) -> Iterator[Registries]:
     known = GatewayKey(gateway_key.private, gateway_key.kid)
-    with serving(tmp_path_factory.mktemp("registries"), known) as registries:
+    with serving(tmp_path_factory.mktemp("registries"), known, size=EXAMPLES_SIZE) as registries:
         yield registries
 
 
@@ -244,9 +259,9 @@ class TestAgainstTheRegistry:
         self, lines: Lines, connector: Connector, facts: RecordTypeFacts
     ) -> None:
         person, whole = await lines.holder(connector, facts)
-        for name in facts.fields:
-            record = await connector.fetch(inquiry(facts, person, name), lines.to(connector))
-            assert dict(record.fields) == {name: whole.fields[name]}
+        name = list(facts.fields)[-1]
+        record = await connector.fetch(inquiry(facts, person, name), lines.to(connector))
+        assert dict(record.fields) == {name: whole.fields[name]}
 
     @each_record
     async def test_a_stranger_is_not_found(

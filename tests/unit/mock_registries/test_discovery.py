@@ -1,9 +1,11 @@
 import importlib
+import pkgutil
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from mock_registries import registries
 from mock_registries.discovery import find_registries
 
 COPY = "from mock_registries.registries.population import REGISTRY\n"
@@ -24,7 +26,10 @@ def _package(folder: Path) -> ModuleType:
 
 
 def test_every_file_in_registries_is_a_registry() -> None:
-    assert [registry.slug for registry in find_registries()] == ["civil-status", "insurance", "population"]
+    files = [info.name.replace("_", "-") for info in pkgutil.iter_modules(registries.__path__)]
+    found = [registry.slug for registry in find_registries()]
+    assert found == sorted(files)
+    assert set(found) >= {"civil-status", "insurance", "population"}
 
 
 def test_record_types_belong_to_one_registry() -> None:
