@@ -12,6 +12,8 @@ from starlette.routing import Mount, Route
 
 from mock_registries import failures, gateway_keys
 from mock_registries.call import Answer, Call, answer
+from mock_registries.card.endpoints import CardOffice
+from mock_registries.card.issuer import open_issuer
 from mock_registries.discovery import find_registries
 from mock_registries.door import Door, unsigned
 from mock_registries.keys import SigningKey, open_key
@@ -58,6 +60,7 @@ class Registries:
                     for registry in find_registries()
                 ),
                 Mount("/payment", routes=self._payment()),
+                Mount("/card", routes=self._card()),
                 Route("/sandbox/personas", unsigned(self._show_personas), methods=["GET"]),
                 Route("/problems/{code}", failures.show_problem, methods=["GET"]),
                 Route("/health", unsigned(_show_health), methods=["GET"]),
@@ -84,6 +87,10 @@ class Registries:
     def _payment(self) -> list[Route]:
         payment = Payment(self.checkouts, self._callbacks, self.settings.public_url)
         return [*payment.routes(self._door(self._payment_key)), *open_routes("payment", self._payment_key)]
+
+    def _card(self) -> list[Route]:
+        key, issuer = self._key("card"), open_issuer(self.settings.data_dir / "keys")
+        return [*CardOffice(self.nation, issuer).routes(self._door(key)), *open_routes("card", key)]
 
     def _door(self, key: SigningKey) -> Door:
         return Door(self._verifier, Signer(key))

@@ -1,5 +1,6 @@
-"""All contracts the mock server serves: those of the registries found, and the payment platform's."""
+"""All contracts the mock server serves: those of the registries found, the payment platform's and the card office's."""
 
+from mock_registries.card import contract as card
 from mock_registries.contract.document import describe, path_of, render
 from mock_registries.discovery import find_registries
 from mock_registries.payment import contract as payment
@@ -8,7 +9,8 @@ from mock_registries.payment import contract as payment
 def current_contracts() -> dict[str, bytes]:
     """Return what each contract should be, from the declarations in the code."""
     found = {registry.slug: render(describe(registry)) for registry in find_registries()}
-    return found | {payment.SLUG: render(payment.describe())}
+    others = {payment.SLUG: payment.describe(), card.SLUG: card.describe()}
+    return found | {slug: render(document) for slug, document in others.items()}
 
 
 def outdated_contracts() -> list[str]:
