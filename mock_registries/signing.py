@@ -1,26 +1,30 @@
 """HTTP Message Signatures (RFC 9421) on what comes in and what goes out, with Content-Digest (RFC 9530)."""
 
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from functools import cached_property
 from typing import Any, Final
+from urllib.parse import urlsplit
 
+import http_sf
 from cryptography.hazmat.primitives.asymmetric import ec
 from http_message_signatures import (
     HTTPMessageSignaturesException,
-    HTTPMessageSigner,
     HTTPMessageVerifier,
     HTTPSignatureKeyResolver,
-    MappingKeyResolver,
     VerifyResult,
 )
 from http_message_signatures.algorithms import ECDSA_P256_SHA256
 from starlette.datastructures import Headers
 
+from mock_registries import plain_signatures
 from mock_registries.gateway_keys import GatewayKeys
 from mock_registries.keys import SigningKey
 from mock_registries.nonces import Nonces
+from mock_registries.plain_signatures import PlainSignature
 from mock_registries.problems import SignatureInvalid, SignatureRequired
 
 LABEL: Final = "sig1"
@@ -33,7 +37,7 @@ _SHORTEST_NONCE: Final = 22  # 16 bytes in base64url
 _OF_REQUEST: Final = f'"signature";req;key="{LABEL}"'
 
 
-@dataclass(slots=True)
+@dataclass
 class Received:
     """A request as it came in, in the form the signature library reads."""
 
@@ -42,19 +46,10 @@ class Received:
     headers: Headers
     body: bytes = field(default=b"", repr=False)
 
-
-@dataclass(slots=True)
-class _Outgoing:
-    method: str
-    url: str
-    headers: dict[str, str]
-
-
-@dataclass(slots=True)
-class _Answer:
-    status_code: int
-    headers: dict[str, str]
-    request: Received | None
+    @cached_property
+    def plain(self) -> PlainSignature | None:
+        """The signature, if it has the plain form."""
+        return plain_signatures.find_plain(self.headers)
 
 
 class RequestVerifier:
@@ -71,6 +66,33 @@ class RequestVerifier:
         """
         if "signature" not in request.headers or "signature-input" not in request.headers:
             raise SignatureRequired
+        nonce = await self._plainly_signed(request) or await self._signed_somehow(request)
+        if len(nonce) < _SHORTEST_NONCE or not self._nonces.is_new(nonce):
+            raise SignatureInvalid
+
+    async def _plainly_signed(self, request: Received) -> str | None:
+        """Return the nonce of a valid signature in the plain form; None if the form is another."""
+        plain = request.plain
+        if plain is None:
+            return None
+        base = plain_signatures.base_of(plain, request.method, request.url, request.headers)
+        digest_fits = plain_signatures.has_digest_of(request.headers, request.body)
+        if base is None or digest_fits is None:
+            return None
+        if not digest_fits or not _is_acceptable(plain, request):
+            raise SignatureInvalid
+        key = await self._key(plain.texts.get("keyid", ""))
+        if key is None or not plain_signatures.verifies(plain, base, key):
+            raise SignatureInvalid
+        return plain.texts.get("nonce", "")
+
+    async def _key(self, kid: str) -> ec.EllipticCurvePublicKey | None:
+        if self._keys.find(kid) is None:
+            await self._keys.refresh()
+        return self._keys.find(kid)
+
+    async def _signed_somehow(self, request: Received) -> str:
+        """Return the nonce of a valid signature in any form the library reads."""
         resolver = _PublicKeys(self._keys)
         try:
             result = _verify(request, resolver)
@@ -78,8 +100,7 @@ class RequestVerifier:
             if not resolver.missed:
                 raise SignatureInvalid from None
             result = await self._retry(request)
-        if not self._nonces.is_new(_nonce(result)):
-            raise SignatureInvalid
+        return result.nonce or ""
 
     async def _retry(self, request: Received) -> VerifyResult:
         await self._keys.refresh()
@@ -90,49 +111,50 @@ class RequestVerifier:
 
 
 class Signer:
-    """Signs answers, and the payment platform's own requests, with a key that was parsed once."""
+    """Signs answers, and requests of our own, with a key that was parsed once."""
 
     def __init__(self, key: SigningKey) -> None:
+        self._key = key.private
         self._kid = key.kid
-        resolver = MappingKeyResolver(public_keys={}, private_keys={key.kid: key.private})
-        self._signer = HTTPMessageSigner(signature_algorithm=ECDSA_P256_SHA256, key_resolver=resolver)
 
     def sign_answer(
         self, status: int, media_type: str, body: bytes, request: Received | None
     ) -> dict[str, str]:
-        """Return the headers of an answer; with a signed request, bound to that request."""
-        answer = _Answer(status, {"Content-Type": media_type}, request)
-        covered = ["@status", "content-type", "content-digest", *([_OF_REQUEST] if request else [])]
-        try:
-            self._sign(answer, covered, body, tag=ANSWER_TAG)
-        except HTTPMessageSignaturesException:
-            if request is None:
-                raise
-            # A refused request may carry no signature that could be bound to; the refusal is signed all the same.
-            return self.sign_answer(status, media_type, body, None)
-        return answer.headers
+        """Return the headers of an answer; with a signed request, bound to that request.
+
+        A refused request may carry no signature that could be bound to: the refusal is signed all the same.
+        """
+        digest = plain_signatures.digest_of(body)
+        lines = [
+            ('"@status"', str(status)),
+            ('"content-type"', media_type),
+            ('"content-digest"', digest),
+        ]
+        bound = _signature_of(request) if request else None
+        if bound is not None:
+            lines.append((_OF_REQUEST, bound))
+        return {
+            "Content-Type": media_type,
+            "Content-Digest": digest,
+            **self._sign(lines, f';tag="{ANSWER_TAG}"'),
+        }
 
     def sign_request(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> dict[str, str]:
         """Return the headers of a request, with a nonce of its own."""
-        request = _Outgoing(method, url, dict(headers))
-        covered = ["@method", "@path", "content-type", "content-digest"]
-        self._sign(request, covered, body, tag=REQUEST_TAG, nonce=secrets.token_urlsafe(18))
-        return request.headers
+        digest = plain_signatures.digest_of(body)
+        lines = [
+            ('"@method"', method),
+            ('"@path"', urlsplit(url).path or "/"),
+            ('"content-type"', headers["Content-Type"]),
+            ('"content-digest"', digest),
+        ]
+        parameters = f';nonce="{secrets.token_urlsafe(18)}";tag="{REQUEST_TAG}"'
+        return {**headers, "Content-Digest": digest, **self._sign(lines, parameters)}
 
-    def _sign(
-        self, message: Any, covered: list[str], body: bytes, *, tag: str, nonce: str | None = None
-    ) -> None:
-        self._signer.sign(
-            message,
-            key_id=self._kid,
-            created=datetime.now(UTC),
-            nonce=nonce,
-            label=LABEL,
-            tag=tag,
-            include_alg=False,
-            covered_component_ids=covered,
-            body=body,
-        )
+    def _sign(self, lines: list[tuple[str, str]], more: str) -> dict[str, str]:
+        parameters = f';created={int(time.time())};keyid="{self._kid}"{more}'
+        said, signature = plain_signatures.sign(self._key, lines, parameters)
+        return {"Signature-Input": said, "Signature": signature}
 
 
 class _PublicKeys(HTTPSignatureKeyResolver):
@@ -167,7 +189,22 @@ def _required(request: Received) -> tuple[str, ...]:
     return ("@method", "@path", *(name for name in optional if name in request.headers))
 
 
-def _nonce(result: VerifyResult) -> str:
-    if result.nonce is None or len(result.nonce) < _SHORTEST_NONCE:
-        raise SignatureInvalid
-    return result.nonce
+def _is_acceptable(plain: PlainSignature, request: Received) -> bool:
+    age = time.time() - plain.created
+    return (
+        plain.texts.get("tag") == REQUEST_TAG
+        and plain.texts.get("alg", ECDSA_P256_SHA256.algorithm_id) == ECDSA_P256_SHA256.algorithm_id
+        and -_SKEW.total_seconds() <= age <= (_MAX_AGE + _SKEW).total_seconds()
+        and set(_required(request)) <= set(plain.covered)
+    )
+
+
+def _signature_of(request: Received) -> str | None:
+    """Return the value of the request's own signature, as an answer binds itself to it."""
+    if request.plain is not None:
+        return request.plain.signature
+    try:
+        members: Any = http_sf.parse(request.headers["signature"].encode("latin-1"), tltype="dictionary")
+        return http_sf.ser({LABEL: members[LABEL]}).removeprefix(f"{LABEL}=")
+    except (ValueError, KeyError):
+        return None
