@@ -6,7 +6,6 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from mock_registries.card import schemas
-from mock_registries.card.face_template import LENGTH
 from mock_registries.contract.paths import FAILURES, PARAMETERS
 from mock_registries.contract.schemas import HEALTH, JWKS, PROBLEM, reference
 
@@ -20,14 +19,14 @@ _STATUSES: Final = ("401", "404", "413", "415", "422", "503", "default")
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
-    """One POST: what it is called, says, takes and gives."""
+    """One POST: what it is called, says, takes and gives. Examples with a template would be all numbers: None."""
 
     name: str
     summary: str
     question: type[Any]
     reply: type[Any]
-    asks: dict[str, Any]
-    gives: dict[str, Any]
+    asks: dict[str, Any] | None
+    gives: dict[str, Any] | None
     is_signed: bool = True
 
 
@@ -61,7 +60,7 @@ _OPERATIONS: Final = {
         "Đối chiếu khuôn mặt 1:1. Whether a template is of this one person; there is no search by face.",
         schemas.FaceQuestion,
         schemas.FaceMatch,
-        {"template": [0] * LENGTH},
+        None,
         {"match": False},
     ),
     "/v1/sandbox/face-probe": _Operation(
@@ -71,7 +70,7 @@ _OPERATIONS: Final = {
         schemas.ProbeQuestion,
         schemas.FaceProbe,
         {"attempt": 1},
-        {"template": [0] * LENGTH},
+        None,
         is_signed=False,
     ),
 }
@@ -99,7 +98,7 @@ def describe() -> dict[str, Any]:
 
 
 def _post(operation: _Operation) -> dict[str, Any]:
-    asks = {"personal_number": _NUMBER, **operation.asks}
+    asks = None if operation.asks is None else {"personal_number": _NUMBER, **operation.asks}
     success = {"description": "Signed.", **_content(operation.reply.__name__, operation.gives)}
     parameters = _SIGNED if operation.is_signed else ()
     return {
@@ -139,5 +138,6 @@ def _schemas() -> dict[str, Any]:
     return dict(sorted((found | {"Health": HEALTH, "KeySet": JWKS, "Problem": PROBLEM}).items()))
 
 
-def _content(name: str, example: dict[str, Any]) -> dict[str, Any]:
-    return {"content": {_JSON: {"schema": reference(name), "example": example}}}
+def _content(name: str, example: dict[str, Any] | None) -> dict[str, Any]:
+    shown = {} if example is None else {"example": example}
+    return {"content": {_JSON: {"schema": reference(name), **shown}}}
