@@ -16,6 +16,10 @@ from mock_registries.card.endpoints import CardOffice
 from mock_registries.card.issuer import open_issuer
 from mock_registries.discovery import find_registries
 from mock_registries.door import Door, unsigned
+from mock_registries.faults.book import FaultBook
+from mock_registries.faults.endpoints import fault_routes
+from mock_registries.faults.neighbours import neighbours
+from mock_registries.faults.stage import Faults, Stage
 from mock_registries.keys import SigningKey, open_key
 from mock_registries.nation.nation import Nation
 from mock_registries.nonces import Nonces
@@ -47,6 +51,11 @@ class Registries:
         self.overlay = Overlay(settings.data_dir, settings.seed)
         self.checkouts = Checkouts(settings.data_dir)
         self._session: aiohttp.ClientSession | None = None
+        self._faults = Faults(
+            FaultBook(settings.dial, settings.seed),
+            tuple(self._known),
+            lambda number: neighbours(self.nation, number),
+        )
         self._verifier = RequestVerifier(gateway_keys.GatewayKeys(self._fetch()), Nonces())
         self._payment_key = self._key("payment")
         self._callbacks = Callbacks(self.checkouts, Signer(self._payment_key), self.session)
@@ -61,6 +70,7 @@ class Registries:
                 ),
                 Mount("/payment", routes=self._payment()),
                 Mount("/card", routes=self._card()),
+                *fault_routes(self._faults.book, self._known),
                 Route("/sandbox/personas", unsigned(self._show_personas), methods=["GET"]),
                 Route("/problems/{code}", failures.show_problem, methods=["GET"]),
                 Route("/health", unsigned(_show_health), methods=["GET"]),
@@ -82,18 +92,30 @@ class Registries:
 
     def _registry(self, registry: Registry) -> list[Route]:
         key = self._key(registry.slug)
-        return registry_routes(registry, self.nation, self.overlay, self._door(key), key)
+        return registry_routes(registry, self.nation, self.overlay, self._door(key, registry.slug), key)
 
     def _payment(self) -> list[Route]:
         payment = Payment(self.checkouts, self._callbacks, self.settings.public_url)
-        return [*payment.routes(self._door(self._payment_key)), *open_routes("payment", self._payment_key)]
+        return [
+            *payment.routes(self._door(self._payment_key, "payment")),
+            *open_routes("payment", self._payment_key),
+        ]
 
     def _card(self) -> list[Route]:
         key, issuer = self._key("card"), open_issuer(self.settings.data_dir / "keys")
-        return [*CardOffice(self.nation, issuer).routes(self._door(key)), *open_routes("card", key)]
+        return [*CardOffice(self.nation, issuer).routes(self._door(key, "card")), *open_routes("card", key)]
 
-    def _door(self, key: SigningKey) -> Door:
-        return Door(self._verifier, Signer(key))
+    def _door(self, key: SigningKey, slug: str) -> Door:
+        return Door(self._verifier, Signer(key), Stage(slug, key, self._faults))
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        """What faults may be wanted of: each registry with its record types, and the other signed services."""
+        found = {
+            registry.slug: frozenset(kept.slug for kept in registry.record_types)
+            for registry in find_registries()
+        }
+        return found | {"payment": frozenset(), "card": frozenset()}
 
     def _key(self, name: str) -> SigningKey:
         return open_key(self.settings.data_dir / "keys", name)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from mock_registries import problems
 from mock_registries.call import Answer, Call
+from mock_registries.faults.stage import UNTOUCHED, Fate, Stage
 from mock_registries.problems import Problem
 from mock_registries.signing import Received, RequestVerifier, Signer
 
@@ -23,40 +24,51 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Door:
-    """One registry's door, with the key it signs with."""
+    """One registry's door, with the key it signs with, and the faults that are wanted there."""
 
-    def __init__(self, verifier: RequestVerifier, signer: Signer) -> None:
+    def __init__(self, verifier: RequestVerifier, signer: Signer, stage: Stage | None = None) -> None:
         self._verifier = verifier
         self._signer = signer
+        self._stage = stage
 
     def signed(self, handler: Handler, *, unsigned_is_welcome: bool = False) -> Endpoint:
         """Return a route that answers the gateway only (unless told otherwise) and signs whatever it answers."""
 
         async def endpoint(request: Request) -> Response:
-            received = _received(request)
+            received, fate = _received(request), UNTOUCHED
             try:
                 received.body = await _read_body(request)
                 if not unsigned_is_welcome or "signature" in received.headers:
                     await self._verifier.verify(received)
-                reply = await handler(_call(request, received.body))
+                if self._stage is not None:
+                    fate = self._stage.fate(request)
+                reply = await fate.play(handler, _call(request, received.body), request)
             except Exception as error:  # noqa: BLE001 - the last resort: logged, and answered without its text
                 reply = _failed(error)
-            return self._sign(reply, received)
+            return self._sign(reply, received, fate)
 
         return endpoint
 
-    def _sign(self, reply: Answer, received: Received) -> Response:
+    def _sign(self, reply: Answer, received: Received, fate: Fate) -> Response:
         bound = received if "signature" in received.headers else None
         headers = self._signer.sign_answer(reply.status, reply.media_type, reply.body, bound)
-        return Response(reply.body, reply.status, headers)
+        return fate.respond(reply, headers, received)
 
 
 def unsigned(handler: Handler) -> Endpoint:
-    """Return a route for questions without a person: no signature is asked for, none is given."""
+    """Return a route for questions without a person: no signature is asked for, none is given, no body is read."""
+    return _open(handler, _no_body)
 
+
+def unsigned_with_body(handler: Handler) -> Endpoint:
+    """Return such a route that reads a bounded body."""
+    return _open(handler, _read_body)
+
+
+def _open(handler: Handler, read: Callable[[Request], Awaitable[bytes]]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
-            reply = await handler(_call(request, b""))
+            reply = await handler(_call(request, await read(request)))
         except Exception as error:  # noqa: BLE001 - as above
             reply = _failed(error)
         return respond(reply)
@@ -96,6 +108,10 @@ def _call(request: Request, body: bytes) -> Call:
         base_url=str(request.base_url).rstrip("/"),
         body=body,
     )
+
+
+async def _no_body(_: Request) -> bytes:
+    return b""
 
 
 async def _read_body(request: Request) -> bytes:

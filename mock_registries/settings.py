@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AnyHttpUrl, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from mock_registries.faults.rules import Dial
 from mock_registries.nation.nation import LARGEST
 
 
@@ -24,6 +25,8 @@ class Settings(BaseSettings):
     """Another seed, another nation."""
     size: Annotated[int, Field(ge=1, le=LARGEST)] = 10_000
     """How many residents; a larger nation contains the smaller one."""
+    dial: Dial = "kind"
+    """How registries behave where no rule says otherwise: kind (no faults), realistic or hostile."""
     gateway_jwks_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000/.well-known/jwks.json")
     """The keys that requests must be signed with."""
     gateway_jwks_file: Path | None = None
