@@ -23,7 +23,8 @@ from mock_registries.faults.stage import Faults, Stage
 from mock_registries.keys import SigningKey, open_key
 from mock_registries.nation.nation import Nation
 from mock_registries.nonces import Nonces
-from mock_registries.overlay import Overlay
+from mock_registries.overlay.database import OverlayDatabase, url_of
+from mock_registries.overlay.overlay import Overlay
 from mock_registries.payment.callbacks import Callbacks
 from mock_registries.payment.checkouts import Checkouts
 from mock_registries.payment.endpoints import Payment
@@ -42,13 +43,20 @@ def create_app(settings: Settings | None = None) -> Starlette:
     return Registries(settings or Settings()).app()
 
 
+def open_overlay(settings: Settings) -> Overlay:
+    """Return what was written to the nation of these settings, still closed."""
+    given = settings.database_url
+    url = url_of(settings.data_dir, settings.seed, None if given is None else given.get_secret_value())
+    return Overlay(OverlayDatabase(url, settings.seed))
+
+
 class Registries:
     """Everything behind the one address."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.nation = Nation(settings.seed, settings.size)
-        self.overlay = Overlay(settings.data_dir, settings.seed)
+        self.overlay = open_overlay(settings)
         self.checkouts = Checkouts(settings.data_dir)
         self._session: aiohttp.ClientSession | None = None
         self._faults = Faults(
@@ -132,11 +140,12 @@ class Registries:
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         try:
             async with aiohttp.ClientSession() as self._session:
+                await self.overlay.open()
                 self._callbacks.resume()
                 yield
                 await self._callbacks.close()
         finally:
-            self.overlay.close()
+            await self.overlay.close()
             self.checkouts.close()
 
 

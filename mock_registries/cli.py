@@ -1,5 +1,6 @@
 """`motcua registries`: serve the mock registries, and write their published contracts."""
 
+import asyncio
 import errno
 import socket
 import sqlite3
@@ -8,9 +9,12 @@ from typing import Annotated, Final, Never
 import typer
 import uvicorn
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
-from mock_registries.app import create_app
+from mock_registries.app import create_app, open_overlay
 from mock_registries.contracts import outdated_contracts, publish_contracts
+from mock_registries.overlay.tables import SchemaIsNewer
+from mock_registries.problems import DatabaseUnavailable
 from mock_registries.settings import Settings
 
 app: Final = typer.Typer(no_args_is_help=True, help="The mock registries: the nation's databases, simulated.")
@@ -58,8 +62,11 @@ def contracts(
 def _run(settings: Settings, listener: socket.socket) -> None:
     try:
         application = create_app(settings)
-    except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or error
+        asyncio.run(_try_overlay(settings))
+    except DatabaseUnavailable:
+        _give_up("The database with what was written does not answer. Check MOTCUA_REGISTRIES_DATABASE_URL")
+    except (OSError, sqlite3.Error, SQLAlchemyError, SchemaIsNewer) as error:
+        reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
         _give_up(
             f"The data directory {settings.data_dir} cannot be used ({reason}). "
             "Make it writable, or name another: MOTCUA_REGISTRIES_DATA_DIR=/some/where"
@@ -76,6 +83,15 @@ def _run(settings: Settings, listener: socket.socket) -> None:
         return  # Ctrl-C is how this command ends
     if not server.started:
         raise typer.Exit(1)
+
+
+async def _try_overlay(settings: Settings) -> None:
+    """Bring the database up to date before the server starts, so that what is wrong is told plainly."""
+    overlay = open_overlay(settings)
+    try:
+        await overlay.open()
+    finally:
+        await overlay.close()
 
 
 def _settings() -> Settings:

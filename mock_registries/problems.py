@@ -173,6 +173,14 @@ class GatewayKeysUnavailable(Problem):
     hint_en = "Try again once the gateway serves its JWKS; check MOTCUA_REGISTRIES_GATEWAY_JWKS_URL."
 
 
+class DatabaseUnavailable(Problem):
+    """The database with what was written does not answer, or stayed locked; nothing was written."""
+
+    code, status, title = "database-unavailable", 503, "The registry's database does not answer"
+    hint_vi = "Thử lại sau ít phút với cùng Idempotency-Key."
+    hint_en = "Try again in a few minutes, with the same Idempotency-Key."
+
+
 class IdempotencyKeyRequired(Problem):
     """A change came without an Idempotency-Key, or with one that is no visible ASCII text."""
 

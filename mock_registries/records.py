@@ -1,6 +1,5 @@
 """Answers to record queries and changes, the same for every registry: derived fields with written ones on top."""
 
-import asyncio
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +10,9 @@ from pydantic import Field
 from mock_registries.call import Answer, Call, answer, body_of, idempotency_key, request_digest, timestamp
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
-from mock_registries.overlay import Overlay, Place, Write
+from mock_registries.overlay.draft import Draft
+from mock_registries.overlay.facts import UNWRITTEN, Place
+from mock_registries.overlay.overlay import Overlay, Write
 from mock_registries.problems import (
     Fault,
     MalformedRequest,
@@ -79,16 +80,18 @@ class Records:
         person, derived = self._derived(record_type, body.personal_number)
         now = timestamp()
         write = Write(
-            self._place(record_type, person), key, request_digest(call), body.legal_basis, body.reference, now
+            self.registry.slug, key, request_digest(call), "record", body.legal_basis, body.reference, now
         )
+        place = self._place(record_type, person)
         apply = record_type.change.apply
-        reply = await asyncio.to_thread(
-            self.overlay.write,
-            write,
-            lambda written: apply({**derived, **written}, changes),
-            lambda version: _envelope(record_type, version, now),
-        )
-        return answer(reply)
+
+        def act(draft: Draft) -> Values:
+            written = draft.facts.records.get(place, UNWRITTEN).fields
+            draft.write_record(place, apply({**derived, **written}, changes))
+            version = draft.announce(place.registry, place.person, [place.record_type], "record")
+            return _envelope(record_type, version, now)
+
+        return answer(await self.overlay.write(write, act))
 
     def _type(self, call: Call) -> RecordType:
         record_type = self.registry.find_type(call.path["record_type"])

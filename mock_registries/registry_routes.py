@@ -10,7 +10,7 @@ from mock_registries.contract.document import published
 from mock_registries.door import Door, Handler, unsigned
 from mock_registries.keys import SigningKey
 from mock_registries.nation.nation import Nation
-from mock_registries.overlay import Overlay
+from mock_registries.overlay.overlay import Overlay
 from mock_registries.records import Records
 from mock_registries.registry import Question, Registry
 from mock_registries.strict_json import read

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AnyHttpUrl, Field
+from pydantic import AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from mock_registries.faults.rules import Dial
@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     """Port to listen on."""
     data_dir: Path = Path(".motcua/registries")
     """Keys and whatever applications wrote."""
+    database_url: SecretStr | None = None
+    """`postgresql://...` for what applications wrote; without it, a SQLite file in the data directory."""
     seed: int = 2026
     """Another seed, another nation."""
     size: Annotated[int, Field(ge=1, le=LARGEST)] = 10_000

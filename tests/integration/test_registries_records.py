@@ -197,7 +197,7 @@ async def test_an_unexpected_failure_tells_the_caller_nothing(
     def fail(*_: Any) -> None:
         raise RuntimeError(f"broken for {person}")
 
-    monkeypatch.setattr("mock_registries.overlay.Overlay.newest", fail)
+    monkeypatch.setattr("mock_registries.overlay.overlay.Overlay.newest", fail)
     reply = await shared_registries.ask(CARD, query(person, "sex"))
     assert (reply.status_code, reply.code) == (500, "internal-error")
     assert "broken" not in reply.body.decode()

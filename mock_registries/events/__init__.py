@@ -1,0 +1,1 @@
+"""Change events: what was written, told in order to whoever subscribed, and again from any sequence number."""

@@ -1,0 +1,1 @@
+"""What was written to the registries: facts about people and households, records' fields, and the events that tell of it."""
