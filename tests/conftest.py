@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.fixtures.identity",
     "tests.fixtures.world",
     "tests.fixtures.registries",
+    "tests.fixtures.cards",
     "tests.fixtures.filing",
     "tests.fixtures.lookups",
     "tests.fixtures.portal",
