@@ -16,6 +16,9 @@ from mock_registries.card.endpoints import CardOffice
 from mock_registries.card.issuer import open_issuer
 from mock_registries.discovery import find_registries
 from mock_registries.door import Door, unsigned
+from mock_registries.events.deliveries import Deliveries
+from mock_registries.events.endpoints import EventDesk
+from mock_registries.events.subscriptions import Subscriptions
 from mock_registries.faults.book import FaultBook
 from mock_registries.faults.endpoints import fault_routes
 from mock_registries.faults.neighbours import neighbours
@@ -50,6 +53,11 @@ def open_overlay(settings: Settings) -> Overlay:
     return Overlay(OverlayDatabase(url, settings.seed))
 
 
+def _signers(settings: Settings) -> dict[str, Signer]:
+    keys = settings.data_dir / "keys"
+    return {registry.slug: Signer(open_key(keys, registry.slug)) for registry in find_registries()}
+
+
 class Registries:
     """Everything behind the one address."""
 
@@ -66,6 +74,10 @@ class Registries:
         )
         self._verifier = RequestVerifier(gateway_keys.GatewayKeys(self._fetch()), Nonces())
         self._payment_key = self._key("payment")
+        self._subscriptions = Subscriptions(self.overlay.database)
+        self._deliveries = Deliveries(
+            self.overlay.feed, self._subscriptions, _signers(settings), self.session, self._number_of
+        )
         self._callbacks = Callbacks(self.checkouts, Signer(self._payment_key), self.session)
 
     def app(self) -> Starlette:
@@ -100,7 +112,14 @@ class Registries:
 
     def _registry(self, registry: Registry) -> list[Route]:
         key = self._key(registry.slug)
-        return registry_routes(registry, self.nation, self.overlay, self._door(key, registry.slug), key)
+        events = EventDesk(
+            registry.slug, self.overlay.feed, self._subscriptions, self._deliveries, self._number_of
+        )
+        door = self._door(key, registry.slug)
+        return registry_routes(registry, self.nation, self.overlay, events, door, key)
+
+    def _number_of(self, index: int) -> str:
+        return self.nation.person(index).personal_number
 
     def _payment(self) -> list[Route]:
         payment = Payment(self.checkouts, self._callbacks, self.settings.public_url)
@@ -142,7 +161,9 @@ class Registries:
             async with aiohttp.ClientSession() as self._session:
                 await self.overlay.open()
                 self._callbacks.resume()
+                await self._deliveries.resume()
                 yield
+                await self._deliveries.close()
                 await self._callbacks.close()
         finally:
             await self.overlay.close()

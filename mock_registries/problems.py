@@ -245,6 +245,22 @@ class NoSuchCheckout(Problem):
     hint_en = "Check the identifier."
 
 
+class NoSuchSubscription(Problem):
+    """Nobody subscribed with that address, or the subscription has ended."""
+
+    code, status, title = "no-such-subscription", 404, "There is no such subscription"
+    hint_vi = "Đăng ký lại địa chỉ nhận thông báo."
+    hint_en = "Subscribe with this address (again): POST /v1/subscriptions."
+
+
+class TooManySubscriptions(Problem):
+    """The registry serves as many subscribers as it can."""
+
+    code, status, title = "too-many-subscriptions", 409, "The registry has no place for another subscription"
+    hint_vi = "Kết thúc một đăng ký không còn dùng."
+    hint_en = "End a subscription that is no longer used: POST /v1/subscriptions/end."
+
+
 class InternalError(Problem):
     """Something failed that should not; the cause stands in the log only."""
 

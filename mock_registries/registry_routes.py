@@ -8,6 +8,7 @@ from starlette.routing import Route
 from mock_registries.call import Answer, Call, answer, body_of
 from mock_registries.contract.document import published
 from mock_registries.door import Door, Handler, unsigned
+from mock_registries.events.endpoints import EventDesk
 from mock_registries.keys import SigningKey
 from mock_registries.nation.nation import Nation
 from mock_registries.overlay.overlay import Overlay
@@ -17,7 +18,7 @@ from mock_registries.strict_json import read
 
 
 def registry_routes(
-    registry: Registry, nation: Nation, overlay: Overlay, door: Door, key: SigningKey
+    registry: Registry, nation: Nation, overlay: Overlay, events: EventDesk, door: Door, key: SigningKey
 ) -> list[Route]:
     """Return the routes of a registry, relative to its prefix."""
     records = Records(registry, nation, overlay)
@@ -25,6 +26,7 @@ def registry_routes(
         Route("/v1/records/{record_type}/query", door.signed(records.query), methods=["POST"]),
         Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),
         *(_question_route(question, nation, door) for question in registry.questions),
+        *events.routes(door),
         *open_routes(registry.slug, key),
     ]
 

@@ -12,11 +12,11 @@ _TITLES: Final = {
     "400": "idempotency-key-required",
     "401": "signature-required, signature-invalid",
     "404": "no-such-record, unknown-record-type",
-    "409": "idempotency-key-reused",
+    "409": "idempotency-key-reused, or a code of this operation",
     "413": "body-too-large",
     "415": "unsupported-media-type",
     "422": "malformed-request, or a code of this operation",
-    "503": "gateway-keys-unavailable",
+    "503": "gateway-keys-unavailable, database-unavailable",
     "default": "internal-error, request-timeout",
 }
 FAILURES: Final[dict[str, Any]] = {

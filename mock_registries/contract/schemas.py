@@ -5,6 +5,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
+from mock_registries.events.schemas import EventQuery, SubscriptionRequest
 from mock_registries.records import RecordChange, RecordQuery
 from mock_registries.registry import RecordType, Registry
 
@@ -66,6 +67,7 @@ def schemas_of(registry: Registry) -> dict[str, Any]:
     for record_type in registry.record_types:
         if record_type.change is not None:
             models += [(RecordChange, "validation"), (record_type.change.body, "validation")]
+    models += [(SubscriptionRequest, "validation"), (EventQuery, "validation")]
     for question in registry.questions:
         models += [(question.question, "validation"), (question.reply, "serialization")]
     inputs = [(model.__name__, mode, TypeAdapter(model)) for model, mode in models]

@@ -44,7 +44,7 @@ class Overlay:
     """The written facts of one nation."""
 
     def __init__(self, database: OverlayDatabase) -> None:
-        self._database = database
+        self.database = database
         self._position = 0
         self._following: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()  # from reading what stands until what was written is in memory
@@ -53,9 +53,9 @@ class Overlay:
 
     async def open(self) -> None:
         """Open the database and read what was written; raise as `OverlayDatabase.open`."""
-        await self._database.open()
+        await self.database.open()
         await self._look()
-        if not self._database.is_sqlite:
+        if not self.database.is_sqlite:
             self._following = asyncio.create_task(self._follow())
 
     async def close(self) -> None:
@@ -64,7 +64,7 @@ class Overlay:
             self._following.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._following
-        await self._database.close()
+        await self.database.close()
 
     def newest(self, place: Place) -> Patch:
         """Return the newest version of a record; version 1 without differences if nothing was written."""
@@ -80,7 +80,7 @@ class Overlay:
 
     async def _write(self, write: Write, act: Callable[[Draft], Values]) -> Values:
         async with self._turn:
-            async with self._database.transaction() as connection:
+            async with self.database.transaction() as connection:
                 known = await _find_answer(connection, write)
                 if known is not None:
                     return known
@@ -96,7 +96,7 @@ class Overlay:
         return reply
 
     async def _look(self) -> None:
-        async with self._turn, self._database.reading() as connection:
+        async with self._turn, self.database.reading() as connection:
             await self._catch_up(connection)
 
     async def _catch_up(self, connection: AsyncConnection) -> None:

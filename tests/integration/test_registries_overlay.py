@@ -172,7 +172,7 @@ async def test_a_feed_is_read_in_pieces_from_any_number(overlay: Overlay) -> Non
 
 
 async def test_a_database_of_a_newer_program_is_refused(overlay: Overlay, open_overlay: Open) -> None:
-    async with overlay._database.transaction() as connection:
+    async with overlay.database.transaction() as connection:
         await connection.execute(insert(VERSIONS).values(version=99))
     again = open_overlay()
     with pytest.raises(SchemaIsNewer):
@@ -182,7 +182,7 @@ async def test_a_database_of_a_newer_program_is_refused(overlay: Overlay, open_o
 
 async def test_a_schema_is_brought_up_to_date_once(overlay: Overlay, open_overlay: Open) -> None:
     await overlay.write(_write("a"), _put(x=1))
-    async with overlay._database.transaction() as connection:
+    async with overlay.database.transaction() as connection:
         await connection.execute(update(VERSIONS).values(version=0))  # as if its last step had not been taken
     again = open_overlay()
     await again.open()
