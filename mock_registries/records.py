@@ -58,7 +58,7 @@ class Records:
     overlay: Overlay
 
     async def query(self, call: Call) -> Answer:
-        """Return the asked fields of one record, with version and time."""
+        """Return the asked fields of one record, with version and time, and whose record it is."""
         record_type = self._type(call)
         body = body_of(call, RecordQuery)
         _check_fields(record_type, body.fields)
@@ -67,7 +67,8 @@ class Records:
         fields = {**derived, **patch.fields}
         asked = {name: fields[name] for name in body.fields}
         as_of = timestamp(datetime.now(UTC) - record_type.behind)
-        return answer(_envelope(record_type, patch.version, as_of) | {"fields": asked})
+        about = {"personal_number": person.personal_number, "fields": asked}
+        return answer(_envelope(record_type, patch.version, as_of) | about)
 
     async def change(self, call: Call) -> Answer:
         """Write a change once per idempotency key and return the new version."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -30,10 +31,22 @@ KEYS_AGE: Final = timedelta(hours=1)
 MAX_IN_FLIGHT: Final = 64
 """How long a key set just read is not read again: invented key ids must not make us ask the peer each time."""
 _JSON: Final = "application/json"
+_NOTHING: Final[Mapping[str, str]] = {}
+_RETRY_AFTER: Final = re.compile("[0-9]{1,5}")
 
 
 class PeerUnreachable(Exception):
     """No answer: refused, reset, or no such host."""
+
+    retry_after_s: int | None = None
+
+
+class PeerResting(PeerUnreachable):
+    """503 with Retry-After (RFC 9110 section 10.2.3): the peer says when to come back."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__("the peer is out of service")
+        self.retry_after_s = retry_after_s
 
 
 class PeerTimeout(Exception):
@@ -100,19 +113,41 @@ class SignedPeer:
         self._places = asyncio.Semaphore(MAX_IN_FLIGHT)
 
     async def post(
-        self, path: str, body: Mapping[str, Any], within: timedelta, *, idempotency_key: str | None = None
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        within: timedelta,
+        *,
+        idempotency_key: str | None = None,
+        also: Mapping[str, str] = _NOTHING,
     ) -> tuple[int, dict[str, Any]]:
-        """A signed question; status and JSON of the verified answer. Raises: PeerUnreachable, PeerTimeout, PeerAnswerInvalid."""
+        """A signed question; status and JSON of the verified answer. `also`: more headers, which are not signed.
+
+        Raises: PeerUnreachable, PeerTimeout, PeerAnswerInvalid.
+        """
         payload = json.dumps(body, ensure_ascii=False).encode()
-        return await self._signed("POST", path, payload, within, idempotency_key)
+        return await self._signed("POST", path, payload, within, idempotency_key, also)
 
     async def get_signed(self, path: str, within: timedelta) -> tuple[int, dict[str, Any]]:
         """As `post`, without a body."""
-        return await self._signed("GET", path, b"", within, None)
+        return await self._signed("GET", path, b"", within, None, _NOTHING)
 
     async def get(self, path: str, within: timedelta) -> tuple[int, dict[str, Any]]:
         """An unsigned question that concerns nobody. Raises: as `post`."""
-        status, _, body = await self._http.send("GET", self.base_url + path, {"Accept": _JSON}, None, within)
+        return await self.ask_unsigned("GET", path, None, within)
+
+    async def ask_unsigned(
+        self,
+        method: str,
+        path: str,
+        payload: bytes | None,
+        within: timedelta,
+        *,
+        also: Mapping[str, str] = _NOTHING,
+    ) -> tuple[int, dict[str, Any]]:
+        """A question or an order that concerns nobody. Raises: as `post`."""
+        headers = {"Accept": _JSON, **({} if payload is None else {"Content-Type": _JSON}), **also}
+        status, _, body = await self._http.send(method, self.base_url + path, headers, payload, within)
         return status, _parsed(body)
 
     async def find_key(self, kid: str) -> EllipticCurvePublicKey | None:
@@ -129,15 +164,22 @@ class SignedPeer:
         return verify_request(request, body, self._keys.get)
 
     async def _signed(
-        self, method: str, path: str, payload: bytes, within: timedelta, idempotency_key: str | None
+        self,
+        method: str,
+        path: str,
+        payload: bytes,
+        within: timedelta,
+        idempotency_key: str | None,
+        also: Mapping[str, str],
     ) -> tuple[int, dict[str, Any]]:
-        headers = {"Content-Type": _JSON, "Accept": _JSON}
+        headers = {"Content-Type": _JSON, "Accept": _JSON, **also}
         if idempotency_key is not None:
             headers["Idempotency-Key"] = idempotency_key
         request = Request(method, self.base_url + path, headers)
         self._signer.sign(request, payload, self._clock.now())
         status, answer_headers, body = await self._in_place(method, request, payload, within)
         await self._verify(Response(status, answer_headers, request), body)
+        _raise_if_resting(status, answer_headers)
         return status, _parsed(body)
 
     async def _in_place(
@@ -171,6 +213,13 @@ class SignedPeer:
 
     def _asked_within(self, age: timedelta) -> bool:
         return self._asked_at is not None and self._clock.now() - self._asked_at < age
+
+
+def _raise_if_resting(status: int, headers: Mapping[str, str]) -> None:
+    """The header is not signed: at worst somebody makes a caller wait, for a day at most. A date is not read."""
+    value = next((text for name, text in headers.items() if name.lower() == "retry-after"), "")
+    if status == HTTPStatus.SERVICE_UNAVAILABLE and _RETRY_AFTER.fullmatch(value):
+        raise PeerResting(min(int(value), 86_400))
 
 
 def _announced_kid(headers: Mapping[str, str]) -> str | None:

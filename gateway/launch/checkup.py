@@ -10,10 +10,11 @@ from typing import Final
 from pydantic import SecretStr, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from gateway.app import Parts, create_api
+from gateway.app import create_api
 from gateway.kernel.errors import GatewayError
 from gateway.kit.keys import KeyMissing, KeyRing
 from gateway.migrations.schema import is_current
+from gateway.parts import Parts
 from gateway.plugins import PluginRefused, find_plugins
 from gateway.runtime import Runtime, keys_dir
 from gateway.settings import Mode, Settings

@@ -3,8 +3,8 @@
 import asyncio
 import signal
 
-from gateway.app import Parts
 from gateway.kit import logs
+from gateway.parts import Parts
 from gateway.runtime import Runtime
 from gateway.settings import Settings
 

@@ -1,6 +1,6 @@
 """Registry answers kept in the store for a while: sealed, named by keyed digests, checked on the way out.
 
-One entry for each person and record type; the last answer replaces the one before. An entry serves its own fields and
+One entry for each person and record type (and each trial's key, in a sandbox); the last answer replaces the one before. An entry serves its own fields and
 fewer, never more: the registry is asked for agreed fields only. Each purge begins a new generation, and an entry of
 another generation is none: an answer that was on its way while the record was changed cannot be served after it.
 """
@@ -54,9 +54,11 @@ class RecordCache:
         self._jitter = jitter
         self._random = random
 
-    async def find(self, person: PersonalNumber, record_type: str, fields: frozenset[str]) -> Held:
-        """The record with exactly these fields, if all of them are held."""
-        place = self._place(person, record_type)
+    async def find(
+        self, person: PersonalNumber, record_type: str, fields: frozenset[str], scope: str = ""
+    ) -> Held:
+        """The record with exactly these fields, if all of them are held. `scope`: as it was kept."""
+        place = self._place(person, record_type, scope)
         try:
             sealed, mark = await asyncio.gather(
                 self._store.get(place.entry), self._store.get(place.generation)
@@ -69,13 +71,18 @@ class RecordCache:
         return Held(self._opened(sealed, place, generation, fields), generation)
 
     async def keep(
-        self, person: PersonalNumber, record: RegistryRecord, cache_time: timedelta, generation: str | None
+        self,
+        person: PersonalNumber,
+        record: RegistryRecord,
+        cache_time: timedelta,
+        generation: str | None,
+        scope: str = "",
     ) -> None:
-        """`generation` is what `find` gave before the registry was asked."""
+        """`generation` is what `find` gave before the registry was asked. An entry is found in its own scope only."""
         lifetime = cache_time * (1 - self._jitter * self._random())
         if generation is None or lifetime < timedelta(milliseconds=1):
             return
-        place = self._place(person, record.record_type)
+        place = self._place(person, record.record_type, scope)
         sealed = self._sealer.seal(_written(record, place.subject, generation), place.entry)
         try:
             await self._store.put(place.entry, sealed, lifetime)
@@ -88,11 +95,11 @@ class RecordCache:
         await self._store.put(place.generation, secrets.token_hex(8).encode(), cache_time + _OUTLIVES)
         await self._store.delete(place.entry)
 
-    def _place(self, person: PersonalNumber, record_type: str) -> "_Place":
+    def _place(self, person: PersonalNumber, record_type: str, scope: str = "") -> "_Place":
         number = person.reveal()
         name = self._pseudonymizer.name(f"records.cache.{record_type}", number)
         return _Place(
-            entry=f"records:entry:{name}",
+            entry=f"records:entry:{name}:{scope}" if scope else f"records:entry:{name}",
             generation=f"records:generation:{name}",
             subject=self._pseudonymizer.name("records.subject", number),
             record_type=record_type,

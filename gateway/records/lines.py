@@ -62,7 +62,7 @@ class RegistryLine:
         except (PeerTimeout, TimeoutError) as error:
             raise RegistryTimeout from error
         except PeerUnreachable as error:
-            raise RegistryUnavailable from error
+            raise RegistryUnavailable(retry_after_s=error.retry_after_s) from error
         except PeerAnswerInvalid as error:
             raise RegistryAnswerInvalid from error
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:

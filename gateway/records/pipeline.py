@@ -31,6 +31,7 @@ from gateway.records.cache import RecordCache
 from gateway.records.errors import FieldUnknown, PurposeNotAllowed, RecordTypeNotAllowed, RecordTypeUnknown
 from gateway.records.models import Disclosure, LookupRequest
 from gateway.records.registries import RegistryDesk
+from gateway.records.trials import NO_TRIALS, Trial, Trials
 from gateway.web.errors import InternalError
 
 _BASIS: Final = LegalBasis.CONSENT
@@ -66,6 +67,7 @@ class LookupPipeline:
     pseudonyms: SubjectPseudonyms
     clock: Clock
     metrics: Metrics
+    trials: Trials = NO_TRIALS
 
     async def look_up(self, request: LookupRequest) -> Disclosure:
         """The agreed fields of the resident's record, as its registry has them or had them within the cache time.
@@ -94,7 +96,7 @@ class LookupPipeline:
         consent = await self._check_consent(case)
         await self._check_limits(case)
         inquiry = _inquiry(case, consent)
-        record, source = await self._find_or_ask(entry, inquiry)
+        record, source = await self._find_or_ask(entry, inquiry, self.trials.of(case.client.id))
         return _disclosure(case, consent, entry, record, source)
 
     def _check_question(self, case: _Case) -> CatalogueEntry:
@@ -136,11 +138,17 @@ class LookupPipeline:
         await self.limiter.check(Limited.CLIENT_LOOKUPS, client)
         await self.limiter.check(Limited.LOOKUPS, f"{client} {account}")
 
-    async def _find_or_ask(self, entry: CatalogueEntry, inquiry: Inquiry) -> tuple[RegistryRecord, Source]:
-        held = await self.cache.find(inquiry.person, inquiry.record_type, inquiry.fields)
+    async def _find_or_ask(
+        self, entry: CatalogueEntry, inquiry: Inquiry, trial: Trial | None
+    ) -> tuple[RegistryRecord, Source]:
+        slug = entry.registry.slug
+        if trial is not None and trial.is_explicit:
+            return await self.desk.ask(slug, inquiry, None, trial), Source.REGISTRY
+        scope = "" if trial is None else trial.key
+        held = await self.cache.find(inquiry.person, inquiry.record_type, inquiry.fields, scope)
         if held.record is not None:
             return held.record, Source.CACHE
-        return await self.desk.ask(entry.registry.slug, inquiry, held.generation), Source.REGISTRY
+        return await self.desk.ask(slug, inquiry, held.generation, trial), Source.REGISTRY
 
     async def _record(self, case: _Case, outcome: str, source: Source) -> None:
         record_type = _UNKNOWN if case.entry is None else case.entry.record.name

@@ -16,15 +16,22 @@ from gateway.kernel.errors import GatewayError
 from gateway.records.cache import RecordCache
 from gateway.records.flights import SingleFlight
 from gateway.records.lines import NoLine
+from gateway.records.trials import NO_TRIALS, Trial, Trials
 
 
 class RegistryDesk:
     """`lines` by registry slug; a registry without one is in this house."""
 
     def __init__(
-        self, connectors: Mapping[str, Connector], lines: Mapping[str, Transport], cache: RecordCache
+        self,
+        connectors: Mapping[str, Connector],
+        lines: Mapping[str, Transport],
+        cache: RecordCache,
+        trials: Trials = NO_TRIALS,
     ) -> None:
         self._connectors = connectors
+        self._outside = frozenset(lines)
+        self._trials = trials
         self._lines = {slug: lines.get(slug, NoLine()) for slug in connectors}
         self._facts = {
             (slug, facts.name): facts
@@ -34,12 +41,17 @@ class RegistryDesk:
         self._cache = cache
         self._flights: SingleFlight[RegistryRecord] = SingleFlight()
 
-    async def ask(self, slug: str, inquiry: Inquiry, generation: str | None) -> RegistryRecord:
+    async def ask(
+        self, slug: str, inquiry: Inquiry, generation: str | None, trial: Trial | None = None
+    ) -> RegistryRecord:
         """The registry's verified answer, kept in the cache of that generation.
 
-        Of questions that differ in their reference only, one is sent: the registry's log then names the first.
+        Of questions that differ in their reference only, one is sent: the registry's log then names the first. An
+        explicit trial shares its question with nobody, and its answer is not kept.
         Raises: RecordNotFound, RegistryUnavailable, RegistryTimeout, RegistryAnswerInvalid.
         """
+        if trial is not None and trial.is_explicit:
+            return await self._fetch(slug, inquiry, None, trial)
         same = (
             slug,
             inquiry.person,
@@ -48,8 +60,9 @@ class RegistryDesk:
             inquiry.purpose,
             inquiry.legal_basis,
             generation,
+            trial,
         )
-        return await self._flights.join(same, lambda: self._fetch(slug, inquiry, generation))
+        return await self._flights.join(same, lambda: self._fetch(slug, inquiry, generation, trial))
 
     async def write(self, slug: str, change: Change) -> RegistryRecord:
         """The new version (without fields). Once this returns, no older version is served from the cache.
@@ -72,12 +85,20 @@ class RegistryDesk:
         failures = await asyncio.gather(*(self._check(slug) for slug in self._connectors))
         return dict(zip(self._connectors, failures, strict=True))
 
-    async def _fetch(self, slug: str, inquiry: Inquiry, generation: str | None) -> RegistryRecord:
-        record = await self._connectors[slug].fetch(inquiry, self._lines[slug])
+    async def _fetch(
+        self, slug: str, inquiry: Inquiry, generation: str | None, trial: Trial | None
+    ) -> RegistryRecord:
+        record = await self._connectors[slug].fetch(inquiry, self._line(slug, trial))
         _verify(record, inquiry)
         cache_time = self._facts[slug, inquiry.record_type].cache_time
-        await self._cache.keep(inquiry.person, record, cache_time, generation)
+        scope = "" if trial is None else trial.key
+        await self._cache.keep(inquiry.person, record, cache_time, generation, scope)
         return record
+
+    def _line(self, slug: str, trial: Trial | None) -> Transport:
+        if trial is None or slug not in self._outside:
+            return self._lines[slug]
+        return self._trials.line(slug, trial)
 
     async def _check(self, slug: str) -> GatewayError | None:
         try:

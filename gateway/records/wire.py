@@ -87,6 +87,8 @@ class WireConnector:
         if answer.status == HTTPStatus.NOT_FOUND and answer.problem_code == _NO_RECORD:
             raise RecordNotFound
         _expect_ok(answer)
+        if answer.body.get("personal_number") != inquiry.person.reveal():
+            raise RegistryAnswerInvalid("an answer about another person")
         fields = self._read_fields(answer.body.get("fields"), inquiry)
         return _record(answer.body, inquiry.record_type, fields)
 

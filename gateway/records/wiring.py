@@ -29,6 +29,7 @@ from gateway.records.lines import RegistryLine
 from gateway.records.pipeline import LookupPipeline
 from gateway.records.registries import RegistryDesk
 from gateway.records.settings import RecordSettings
+from gateway.records.trials import NO_TRIALS, Trials
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def build(
     clients: ClientRegistry,
     residents: Residents,
     verifier: AccessVerifier,
+    trials: Trials = NO_TRIALS,
 ) -> Records:
     """Every object, without I/O but key files. A connector without a peer is a registry of this house.
 
@@ -72,7 +74,7 @@ def build(
     """
     pseudonyms = SubjectPseudonyms(keys.pseudonymizer("ledger-pseudonym"))
     cache = _cache(settings, store, keys)
-    desk = RegistryDesk(connectors, _lines(settings, connectors, peers, clock, metrics), cache)
+    desk = RegistryDesk(connectors, _lines(settings, connectors, peers, clock, metrics), cache, trials)
     pipeline = LookupPipeline(
         clients=clients,
         residents=residents,
@@ -85,6 +87,7 @@ def build(
         pseudonyms=pseudonyms,
         clock=clock,
         metrics=metrics,
+        trials=trials,
     )
     disclosures = DisclosureList(ledger, pseudonyms, residents, clients)
     tags = EntityTags(keys.pseudonymizer("records-entity-tag"))

@@ -1,8 +1,7 @@
 """`/sandbox/...`: the personas to log in as, the clients that are ready to use, and a landing page for their logins."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
@@ -11,9 +10,8 @@ from pydantic import SecretStr
 from gateway.contracts.registry import RegistryAnswerInvalid, RegistryTimeout, RegistryUnavailable
 from gateway.identity.clients.models import Client
 from gateway.kit.http import PeerAnswerInvalid, PeerTimeout, PeerUnreachable, SignedPeer
+from gateway.sandbox.patience import PATIENCE
 from gateway.web.pages import Pages
-
-_PATIENCE: Final = timedelta(seconds=5)
 
 
 def create_router(
@@ -55,7 +53,7 @@ def create_router(
 
 async def _personas(registries: SignedPeer) -> dict[str, Any]:
     try:
-        _, document = await registries.get("/sandbox/personas", _PATIENCE)
+        _, document = await registries.get("/sandbox/personas", PATIENCE)
     except PeerTimeout as error:
         raise RegistryTimeout from error
     except PeerUnreachable as error:

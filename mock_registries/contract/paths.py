@@ -69,7 +69,8 @@ def paths_of(registry: Registry, subject: Subject) -> dict[str, Any]:
 def _record_paths(record_type: RecordType, subject: Subject) -> dict[str, Any]:
     name, path = name_of(record_type), f"/v1/records/{record_type.slug}"
     known = {"record_type": record_type.slug, "version": 1, "as_of": TIME}
-    found = known | {"fields": subject.fields(record_type)}
+    about = subject.query(record_type)["personal_number"]
+    found = known | {"personal_number": about, "fields": subject.fields(record_type)}
     query = _post(f"query_{record_type.slug}", _both(record_type.title), _SIGNED)
     query["requestBody"] = _content(reference(f"{name}Query"), subject.query(record_type)) | {
         "required": True

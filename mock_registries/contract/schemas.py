@@ -12,6 +12,7 @@ from mock_registries.registry import RecordType, Registry
 _REFERENCE: Final = "#/components/schemas/{model}"
 _TIME: Final = {"type": "string", "format": "date-time", "pattern": "Z$"}
 _VERSION: Final = {"type": "integer", "minimum": 1}
+_PERSON: Final = {"type": "string", "pattern": "^9[0-9]{11}$", "description": "Whom the record is about."}
 
 PROBLEM: Final[dict[str, Any]] = {
     "type": "object",
@@ -101,7 +102,7 @@ def _exchange(record_type: RecordType, schemas: dict[str, Any]) -> dict[str, Any
         name: fields,
         f"{name}Query": query
         | {"title": f"{name}Query", "properties": query["properties"] | {"fields": asked}},
-        f"{name}Answer": _envelope(record_type, {"fields": reference(name)}),
+        f"{name}Answer": _envelope(record_type, {"personal_number": _PERSON, "fields": reference(name)}),
     }
     if record_type.change is not None:
         change = schemas["RecordChange"]

@@ -1,4 +1,7 @@
-"""A line to a registry that answers what it was told to, and remembers what it was asked."""
+"""A line to a registry that answers what it was told to, and remembers what it was asked.
+
+As a registry does, it says about whom it answers: about whom it was asked, unless the answer names somebody itself.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,7 +36,8 @@ class ScriptedTransport:
         self.asked.append(asked)
         if isinstance(self.answer, Exception):
             raise self.answer
-        return self.answer
+        about = {name: asked.body[name] for name in ("personal_number",) if name in asked.body}
+        return Answer(self.answer.status, {**about, **self.answer.body})
 
 
 def problem(status: int, code: str) -> Answer:

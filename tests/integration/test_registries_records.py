@@ -29,7 +29,8 @@ def query(person: str, *fields: str) -> dict[str, Any]:
 async def test_only_the_asked_fields_are_answered(shared_registries: Registries, person: str) -> None:
     reply = await shared_registries.ask(CARD, query(person, "full_name", "sex"))
     assert reply.status_code == 200
-    assert set(reply.json) == {"record_type", "version", "as_of", "fields"}
+    assert set(reply.json) == {"record_type", "version", "as_of", "personal_number", "fields"}
+    assert reply.json["personal_number"] == person
     assert set(reply.json["fields"]) == {"full_name", "sex"}
     assert (reply.json["record_type"], reply.json["version"]) == ("citizen_id_card", 1)
 

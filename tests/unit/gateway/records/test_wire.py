@@ -96,6 +96,8 @@ async def test_what_was_not_asked_for_is_left_out() -> None:
         pytest.param({"fields": [["branch", "Hà Nội"]]}, id="fields are no object"),
         pytest.param({"fields": None}, id="no fields"),
         pytest.param({"fields": {**GOOD, "personal_number": OTHER}}, id="another person, unasked"),
+        pytest.param({"personal_number": OTHER}, id="says itself that it is about another person"),
+        pytest.param({"personal_number": None}, id="does not say about whom it is"),
         pytest.param({"version": 0}, id="version 0"),
         pytest.param({"version": "1"}, id="version is text"),
         pytest.param({"version": True}, id="version is true"),
