@@ -21,9 +21,8 @@ COUNTRY: Final = "XV"
 _STATE: Final = "XVN"
 _FROM: Final = datetime(2020, 12, 1, tzinfo=UTC)  # before the first chip card, of 1 January 2021
 _SIGNING_UNTIL: Final = datetime(2041, 1, 1, tzinfo=UTC)
-_SIGNER_UNTIL: Final = datetime(
-    2071, 1, 1, tzinfo=UTC
-)  # the longest validity of a card is 22 years, from 38 to 60
+# The longest validity of a card is 22 years, from 38 to 60.
+_SIGNER_UNTIL: Final = datetime(2071, 1, 1, tzinfo=UTC)
 _AUTHORITY_UNTIL: Final = datetime(2081, 1, 1, tzinfo=UTC)
 _DOCUMENT_TYPES: Final = x509.ObjectIdentifier("2.23.136.1.1.6.2")
 # RFC 2606: never resolves. The list is served where the certificates are.

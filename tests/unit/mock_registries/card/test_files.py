@@ -3,6 +3,7 @@ import subprocess
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from cryptography import x509
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from mock_registries.card.holder import Holder
 from mock_registries.card.issuer import open_issuer
 from mock_registries.nation.naming import Name
+from mock_registries.nation.people import Person
 from tests.fakes import card_reader as reader
 from tests.fixtures.cards import Cards, read_all
 
@@ -130,7 +132,9 @@ def test_no_face_is_taken_of_a_child_under_six(cards: Cards) -> None:
 
 def test_a_very_long_name_is_whole_in_vietnamese_and_shortened_in_the_zone(cards: Cards) -> None:
     name = Name("Nguyễn Phúc Tôn Nữ", "Thị Hoàng Minh Phương", "Nguyệt Ánh")
-    holder = replace(adult(cards), person=replace(adult(cards).person, name=name))
+    person = adult(cards).person
+    values = {field: getattr(person, field) for field in get_type_hints(Person)}
+    holder = replace(adult(cards), person=Person(**values | {"name": name}))
     files = cards.files(holder)
     assert reader.identity(files["DG13"])[2] == [name.full]
     assert reader.zone(files["DG1"])[60:] == "NGUYE<PHUC<TON<NU<<T<H<M<P<N<A"
