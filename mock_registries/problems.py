@@ -58,6 +58,14 @@ class UnknownRecordType(Problem):
     hint_en = "The published contract (openapi.json) lists the types."
 
 
+class PurposeRefused(Problem):
+    """Records of this type are not given for that purpose, whoever they are about."""
+
+    code, status, title = "purpose-refused", 403, "Records of this type are not given for this purpose"
+    hint_vi = "Xem các mục đích được phép trong tài liệu openapi.json."
+    hint_en = "The published contract (openapi.json) lists the purposes."
+
+
 class UnknownField(Problem):
     """A field was asked for that records of this type do not have."""
 

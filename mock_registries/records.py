@@ -18,6 +18,7 @@ from mock_registries.problems import (
     MalformedRequest,
     NoSuchRecord,
     NotWritable,
+    PurposeRefused,
     UnknownField,
     UnknownRecordType,
 )
@@ -61,6 +62,7 @@ class Records:
         """Return the asked fields of one record, with version and time, and whose record it is."""
         record_type = self._type(call)
         body = body_of(call, RecordQuery)
+        _check_purpose(record_type, body.purpose)
         _check_fields(record_type, body.fields)
         person, derived = self._derived(record_type, body.personal_number)
         patch = self.overlay.newest(self._place(record_type, person))
@@ -113,6 +115,11 @@ class Records:
 
 def _envelope(record_type: RecordType, version: int, as_of: str) -> dict[str, Any]:
     return {"record_type": record_type.slug, "version": version, "as_of": as_of}
+
+
+def _check_purpose(record_type: RecordType, purpose: str) -> None:
+    if record_type.purposes and purpose not in record_type.purposes:
+        raise PurposeRefused
 
 
 def _check_fields(record_type: RecordType, asked: list[str]) -> None:

@@ -51,7 +51,7 @@ class RecordType:
 
     `record` is a TypedDict: the fields, flat, with the values that go over the wire. `derive` returns them, or None for a
     resident who has no such record. `behind` is how much older than the question the data is: zero unless it
-    comes second hand.
+    comes second hand. `purposes` are the only ones it is given for; none named: any.
     """
 
     slug: str
@@ -60,6 +60,7 @@ class RecordType:
     derive: Derive
     change: Change | None = None
     behind: timedelta = timedelta()
+    purposes: tuple[str, ...] = ()
 
     @property
     def fields(self) -> Sequence[str]:

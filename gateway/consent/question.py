@@ -66,6 +66,8 @@ def _detail_faults(
         return [*faults, FieldFault(f"{place}/record_type", "there is no such record type")]
     if detail.record_type not in client.record_types:
         faults.append(FieldFault(f"{place}/record_type", "the client is not registered for this record type"))
+    if not entry.record.is_given_for(detail.purpose):
+        faults.append(FieldFault(f"{place}/purpose", "the record is not given for this purpose"))
     for number, name in enumerate(detail.fields):
         if name not in entry.record.fields:
             faults.append(FieldFault(f"{place}/fields/{number}", "the record has no such field"))

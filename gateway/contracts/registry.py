@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol
 
 from gateway.kernel.errors import ErrorKind, GatewayError
 from gateway.kernel.personal_number import PersonalNumber
+from gateway.kernel.purpose import Purpose
 from gateway.kernel.text import Text
 
 Values = Mapping[str, Any]
@@ -15,13 +16,20 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class RecordTypeFacts:
-    """One reusable record: its name in URLs and consents, its fields, and how long an answer may be kept."""
+    """One reusable record: its name in URLs and consents, its fields, and how long an answer may be kept.
+
+    `purposes`: the only ones it may be asked for, whatever a client is registered for; None: any.
+    """
 
     name: str
     title: Text
     fields: Mapping[str, Text]
     cache_time: timedelta
     writable: bool = False
+    purposes: frozenset[Purpose] | None = None
+
+    def is_given_for(self, purpose: Purpose) -> bool:
+        return self.purposes is None or purpose in self.purposes
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class RecordTypeNotAllowed(GatewayError):
 
 
 class PurposeNotAllowed(GatewayError):
-    """The client is not registered for this purpose."""
+    """The client is not registered for this purpose, or the record is not given for it to anybody."""
 
     code: ClassVar[str] = "purpose-not-allowed"
     kind: ClassVar[ErrorKind] = ErrorKind.FORBIDDEN

@@ -94,6 +94,8 @@ class LookupPipeline:
     async def _answer(self, case: _Case) -> Disclosure:
         entry = self._check_question(case)
         consent = await self._check_consent(case)
+        if not entry.record.is_given_for(consent.purpose):
+            raise PurposeNotAllowed("this record is no longer given for what was agreed")
         await self._check_limits(case)
         inquiry = _inquiry(case, consent)
         record, source = await self._find_or_ask(entry, inquiry, self.trials.of(case.client.id))
@@ -112,6 +114,8 @@ class LookupPipeline:
             raise FieldUnknown
         if request.purpose is not None and request.purpose not in case.client.purposes:
             raise PurposeNotAllowed
+        if request.purpose is not None and not entry.record.is_given_for(request.purpose):
+            raise PurposeNotAllowed("this record is not given for that purpose")
         return entry
 
     async def _check_consent(self, case: _Case) -> Consent:

@@ -26,6 +26,7 @@ from gateway.contracts.registry import (
     Values,
 )
 from gateway.kernel.personal_number import PersonalNumber
+from gateway.kernel.purpose import Purpose
 from gateway.kernel.text import Text
 from gateway.records.shapes import Shape, integer
 
@@ -56,11 +57,12 @@ class WireRecord:
     fields: Mapping[str, WireField]
     cache_time: timedelta = timedelta(seconds=55)
     writable: bool = False
+    purposes: frozenset[Purpose] | None = None
 
     @property
     def facts(self) -> RecordTypeFacts:
         titles = {name: field.title for name, field in self.fields.items()}
-        return RecordTypeFacts(self.name, self.title, titles, self.cache_time, self.writable)
+        return RecordTypeFacts(self.name, self.title, titles, self.cache_time, self.writable, self.purposes)
 
 
 class WireConnector:

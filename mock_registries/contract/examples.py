@@ -33,7 +33,7 @@ class Subject:
         return {
             "personal_number": self._holder(record_type).personal_number,
             "fields": list(record_type.fields),
-            "purpose": "public-service",
+            "purpose": next(iter(record_type.purposes), "public-service"),
             "legal_basis": "consent",
             "reference": "disclosure-0001",
         }

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from mock_registries.contract.examples import TIME, Subject
 from mock_registries.contract.schemas import name_of, reference
-from mock_registries.problems import MalformedRequest
+from mock_registries.problems import MalformedRequest, PurposeRefused
 from mock_registries.registry import Question, RecordType, Registry, Text
 
 _JSON: Final = "application/json"
@@ -76,6 +76,8 @@ def _record_paths(record_type: RecordType, subject: Subject) -> dict[str, Any]:
         "required": True
     }
     query["responses"] = _responses(f"{name}Answer", found, _READ_FAILURES)
+    if record_type.purposes:
+        query["responses"][str(PurposeRefused.status)] = _refusal(PurposeRefused.code)
     paths = {f"{path}/query": {"post": query}}
     if record_type.change is not None:
         change = _post(f"change_{record_type.slug}", _both(record_type.title), (*_SIGNED, "IdempotencyKey"))
@@ -118,12 +120,13 @@ def _refusals(question: Question) -> dict[str, Any]:
     codes: dict[str, list[str]] = {str(MalformedRequest.status): [MalformedRequest.code]}
     for problem in question.problems:
         codes.setdefault(str(problem.status), []).append(problem.code)
+    return {status: _refusal(*found) for status, found in sorted(codes.items())}
+
+
+def _refusal(*codes: str) -> dict[str, Any]:
     return {
-        status: {
-            "description": f"Code: {', '.join(found)}.",
-            "content": {"application/problem+json": {"schema": reference("Problem")}},
-        }
-        for status, found in sorted(codes.items())
+        "description": f"Code: {', '.join(codes)}.",
+        "content": {"application/problem+json": {"schema": reference("Problem")}},
     }
 
 

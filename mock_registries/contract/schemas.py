@@ -101,7 +101,10 @@ def _exchange(record_type: RecordType, schemas: dict[str, Any]) -> dict[str, Any
     found = {
         name: fields,
         f"{name}Query": query
-        | {"title": f"{name}Query", "properties": query["properties"] | {"fields": asked}},
+        | {
+            "title": f"{name}Query",
+            "properties": query["properties"] | {"fields": asked} | _purpose(record_type),
+        },
         f"{name}Answer": _envelope(record_type, {"personal_number": _PERSON, "fields": reference(name)}),
     }
     if record_type.change is not None:
@@ -113,6 +116,10 @@ def _exchange(record_type: RecordType, schemas: dict[str, Any]) -> dict[str, Any
         }
         found[f"{name}Changed"] = _envelope(record_type, {})
     return found
+
+
+def _purpose(record_type: RecordType) -> dict[str, Any]:
+    return {"purpose": {"enum": list(record_type.purposes)}} if record_type.purposes else {}
 
 
 def _envelope(record_type: RecordType, more: dict[str, Any]) -> dict[str, Any]:

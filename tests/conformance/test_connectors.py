@@ -27,6 +27,7 @@ from gateway.contracts.registry import (
 from gateway.kernel.clock import SystemClock
 from gateway.kernel.identifiers import RecordType
 from gateway.kernel.personal_number import PersonalNumber
+from gateway.kernel.purpose import Purpose
 from gateway.kit.http import HttpClient, SignedPeer
 from gateway.kit.keys import KeyRing, SigningKey
 from gateway.kit.metrics import Metrics
@@ -60,7 +61,7 @@ def inquiry(facts: RecordTypeFacts, person: PersonalNumber, *fields: str) -> Inq
         person=person,
         record_type=facts.name,
         fields=frozenset(fields or facts.fields),
-        purpose="administrative_procedure",
+        purpose=min(facts.purposes or {Purpose.ADMINISTRATIVE_PROCEDURE}),
         legal_basis="consent",
         reference="dis_conformance",
     )
@@ -95,6 +96,12 @@ class TestFacts:
         assert str(RecordType.parse(facts.name)) == facts.name
         assert set(facts.fields) == set(Contract.of(connector.facts.slug).fields(facts.name))
         assert all(title.vi and title.en for title in facts.fields.values())
+
+    @each_record
+    def test_it_is_asked_for_just_the_published_purposes(
+        self, connector: Connector, facts: RecordTypeFacts
+    ) -> None:
+        assert facts.purposes == Contract.of(connector.facts.slug).purposes(facts.name)
 
     @each_record
     def test_a_correction_shows_within_a_minute(self, connector: Connector, facts: RecordTypeFacts) -> None:

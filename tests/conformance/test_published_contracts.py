@@ -138,7 +138,7 @@ def _query(person: str, record_type: RecordType) -> dict[str, Any]:
     return {
         "personal_number": person,
         "fields": list(record_type.fields),
-        "purpose": "public-service",
+        "purpose": next(iter(record_type.purposes), "public-service"),
         "legal_basis": "consent",
         "reference": "disclosure-1",
     }
@@ -201,6 +201,20 @@ async def test_refusals_are_as_the_contract_says(
     assert [reply.status_code for reply in refusals] == [404, 401, 422, 415, 413]
     for reply in refusals:
         hold(slug, reply, path)
+
+
+async def test_a_purpose_that_records_are_not_given_for_is_refused_whoever_is_asked_about(
+    shared_registries: Registries,
+) -> None:
+    guarded = [(slug, record_type) for slug, record_type in RECORD_TYPES if record_type.purposes]
+    assert guarded
+    for slug, record_type in guarded:
+        path = f"/v1/records/{record_type.slug}/query"
+        for person in ("901099999999", Contract.of(slug).holder(record_type.slug)):
+            question = {**_query(person, record_type), "purpose": "curiosity"}
+            refused = await shared_registries.ask(f"/{slug}{path}", question)
+            assert (refused.status_code, refused.code) == (403, "purpose-refused")
+            hold(slug, refused, path)
 
 
 WRITABLE = [(slug, record_type) for slug, record_type in RECORD_TYPES if record_type.change is not None]
