@@ -19,6 +19,7 @@ from gateway.kit.sealing import Pseudonymizer, Sealer
 from gateway.kit.store import StoreUnavailable
 from gateway.records.cache import RecordCache
 from gateway.records.registries import RegistryDesk
+from gateway.records.trials import Trial
 from tests.fakes.registry import CARD, MemoryRegistry
 from tests.fakes.store import MemoryStore
 
@@ -64,6 +65,39 @@ async def test_questions_for_two_purposes_are_two_calls(desk: RegistryDesk, regi
         desk.ask("library", inquiry(), ""), desk.ask("library", inquiry(purpose="health_care"), "")
     )
     assert len(registry.inquiries) == 2
+
+
+async def test_trials_share_a_question_under_the_same_key_only(
+    desk: RegistryDesk, registry: MemoryRegistry
+) -> None:
+    keys = ("a", "a", "b", "b", None)
+    trials = [None if key is None else Trial(key) for key in keys]
+    await asyncio.gather(*(desk.ask("library", inquiry(), "", trial) for trial in trials))
+    assert len(registry.inquiries) == 3
+
+
+async def test_an_explicit_trial_shares_its_question_with_nobody_and_its_answer_is_not_kept(
+    desk: RegistryDesk, registry: MemoryRegistry, memory: MemoryStore, cache: RecordCache
+) -> None:
+    mine = Trial("a", "stale-version", is_explicit=True)
+    await asyncio.gather(*(desk.ask("library", inquiry(), "", mine) for _ in range(3)))
+    assert len(registry.inquiries) == 3
+    assert [(await cache.find(PERSON, CARD.name, FIELDS, scope)).record for scope in ("", "a")] == [
+        None,
+        None,
+    ]
+
+
+async def test_the_answer_to_a_trial_is_kept_for_its_key_only(desk: RegistryDesk, cache: RecordCache) -> None:
+    await desk.ask("library", inquiry(), "", Trial("a"))
+    kept = [(await cache.find(PERSON, CARD.name, FIELDS, scope)).record for scope in ("a", "b", "")]
+    assert [record is not None for record in kept] == [True, False, False]
+
+
+async def test_a_change_ends_what_was_kept_for_every_key(desk: RegistryDesk, cache: RecordCache) -> None:
+    await desk.ask("library", inquiry(), "", Trial("a"))
+    await desk.write("library", CHANGE)
+    assert (await cache.find(PERSON, CARD.name, FIELDS, "a")).record is None
 
 
 async def test_an_answer_is_kept(desk: RegistryDesk, cache: RecordCache) -> None:

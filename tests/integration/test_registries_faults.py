@@ -1,0 +1,109 @@
+"""Faults at the registries' own address: on a real socket, in what a caller receives."""
+
+import json
+from typing import Any
+
+import aiohttp
+import pytest
+
+from tests.fixtures.registries import Registries
+
+CARD = "/population/v1/records/citizen_id_card/query"
+FACILITY = "/insurance/v1/records/health_insurance_card/changes"
+
+
+@pytest.fixture
+async def query(shared_registries: Registries) -> dict[str, Any]:
+    person = (await shared_registries.personas())["ordinary-resident"]["personal_number"]
+    why = {"purpose": "test", "legal_basis": "consent", "reference": "one"}
+    return {"personal_number": person, "fields": ["full_name"], **why}
+
+
+async def put(registries: Registries, key: str, *rules: dict[str, Any], **more: Any) -> Any:
+    async with (
+        aiohttp.ClientSession(registries.url) as session,
+        session.put("/sandbox/faults", json={"rules": rules, **more}, headers={"Sandbox-Key": key}) as answer,
+    ):
+        return await answer.json()
+
+
+async def test_a_cut_answer_announces_more_than_it_brings(
+    shared_registries: Registries, query: dict[str, Any]
+) -> None:
+    with pytest.raises(aiohttp.ClientPayloadError):
+        await shared_registries.ask(CARD, query, {"Sandbox-Fault": "cut"})
+    assert (await shared_registries.ask(CARD, query)).status_code == 200
+
+
+async def test_an_unavailable_registry_signs_that_and_says_when_to_come_back(
+    shared_registries: Registries, query: dict[str, Any]
+) -> None:
+    reply = await shared_registries.ask(CARD, query, {"Sandbox-Fault": "unavailable;retry_after_s=9"})
+    assert (reply.status_code, reply.code, reply.headers["Retry-After"]) == (503, "out-of-service", "9")
+    await shared_registries.verify(reply, "population")
+
+
+async def test_another_residents_record_is_rightly_signed(
+    shared_registries: Registries, query: dict[str, Any]
+) -> None:
+    reply = await shared_registries.ask(CARD, query, {"Sandbox-Fault": "wrong-person"})
+    assert reply.json["personal_number"] != query["personal_number"]
+    await shared_registries.verify(reply, "population")
+
+
+async def test_an_unsigned_request_meets_no_fault(
+    shared_registries: Registries, query: dict[str, Any]
+) -> None:
+    reply = await shared_registries.ask(CARD, query, {"Sandbox-Fault": "error"}, tag="other")
+    assert (reply.status_code, reply.code) == (401, "signature-invalid")
+
+
+async def test_a_wish_that_is_not_understood_is_refused(
+    shared_registries: Registries, query: dict[str, Any]
+) -> None:
+    reply = await shared_registries.ask(CARD, query, {"Sandbox-Fault": "teapot"})
+    assert (reply.status_code, reply.code) == (400, "sandbox-header-malformed")
+
+
+async def test_rules_strike_their_key_only_and_are_counted(
+    shared_registries: Registries, query: dict[str, Any]
+) -> None:
+    await put(shared_registries, "mine", {"registry": "population", "fault": {"kind": "error"}})
+
+    async def status(path: str, key: str) -> int:
+        return (await shared_registries.ask(path, query, {"Sandbox-Key": key})).status_code
+
+    certificate = "/civil-status/v1/records/birth_certificate/query"
+    assert [await status(CARD, "mine"), await status(certificate, "mine"), await status(CARD, "yours")] == [
+        500,
+        200,
+        200,
+    ]
+
+
+async def test_a_change_whose_answer_was_lost_is_written_once(registries: Registries) -> None:
+    person = (await registries.personas())["ordinary-resident"]["personal_number"]
+    body = {
+        "personal_number": person,
+        "changes": {"initial_facility_code": "79-002"},
+        "legal_basis": "decision",
+        "reference": "one",
+    }
+    idempotent = {"Idempotency-Key": "once"}
+    with pytest.raises(aiohttp.ClientPayloadError):
+        await registries.ask(FACILITY, body, {**idempotent, "Sandbox-Fault": "cut"})
+    again = await registries.ask(FACILITY, body, idempotent)
+    assert (again.status_code, again.json["version"]) == (200, 2)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b'{"rules": [{"fault": {"kind": "error", "kind": "cut"}}]}']
+)
+async def test_rules_that_are_no_json_object_are_refused(shared_registries: Registries, body: bytes) -> None:
+    json_type = {"Content-Type": "application/json"}
+    async with (
+        aiohttp.ClientSession(shared_registries.url) as session,
+        session.put("/sandbox/faults", data=body, headers=json_type) as answer,
+    ):
+        problem = json.loads(await answer.read())
+    assert (answer.status, problem["type"]) == (422, "/problems/malformed-request")
