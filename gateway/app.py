@@ -66,7 +66,8 @@ def _api(runtime: Runtime, parts: Parts, clients: list[Client]) -> FastAPI:
         await runtime.open()
         for client in clients:
             await parts.identity.clients.register(client)
-        yield
+        async with parts.registry_events.follower.running():
+            yield
         await runtime.close()
 
     return FastAPI(

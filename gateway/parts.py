@@ -25,6 +25,7 @@ from gateway.plugins import Plugins, catalogue_of, find_plugins
 from gateway.portal import wiring as portal
 from gateway.portal.login.client import portal_client
 from gateway.records import wiring as records
+from gateway.records.events import wiring as registry_events
 from gateway.records.trials import NO_TRIALS, Trials
 from gateway.results import wiring as results
 from gateway.runtime import Runtime
@@ -131,6 +132,16 @@ class Parts:
         return trials
 
     @cached_property
+    def registry_events(self) -> registry_events.EventParts:
+        return registry_events.build(
+            settings=self.settings.records,
+            base_url=self.base_url,
+            peers=self.registry_peers,
+            desk=self.records.desk,
+            store=self.runtime.store,
+        )
+
+    @cached_property
     def results(self) -> results.ResultParts:
         runtime = self.runtime
         return results.build(
@@ -206,6 +217,7 @@ class Parts:
         )
         return [
             self.records.router,
+            self.registry_events.router,
             consents,
             applications.create_router(self.applications, verifier),
             results.create_router(self.results, verifier, self.pages),

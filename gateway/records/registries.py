@@ -1,7 +1,7 @@
 """The desk at which registries are asked and written to: equal questions once, answers checked, the cache kept true."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from gateway.contracts.registry import (
     Change,
@@ -13,6 +13,7 @@ from gateway.contracts.registry import (
     Transport,
 )
 from gateway.kernel.errors import GatewayError
+from gateway.kernel.personal_number import PersonalNumber
 from gateway.records.cache import RecordCache
 from gateway.records.flights import SingleFlight
 from gateway.records.lines import NoLine
@@ -79,6 +80,16 @@ class RegistryDesk:
             return await self._connectors[slug].write(change, self._lines[slug])
         finally:
             await self._cache.purge(change.person, change.record_type, facts.cache_time)
+
+    async def forget(self, slug: str, person: PersonalNumber, record_types: Iterable[str]) -> None:
+        """Once this returns, no older version of these records is served from the cache. Types we do not know are passed over.
+
+        Raises: StoreUnavailable.
+        """
+        for record_type in record_types:
+            facts = self._facts.get((slug, record_type))
+            if facts is not None:
+                await self._cache.purge(person, record_type, facts.cache_time)
 
     async def check_all(self) -> dict[str, GatewayError | None]:
         """Each registry's slug to what is wrong with it; asks about nobody."""

@@ -23,6 +23,10 @@ class RecordSettings(BaseModel):
 
     registries_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8100")
     """Each registry lives under its slug: `{registries_url}/population`."""
+    events_url: AnyHttpUrl | None = None
+    """Where registries deliver their change events, each under its slug, if they reach the gateway by another address than browsers do."""
+    events_check: timedelta = Field(default=timedelta(seconds=30), gt=timedelta())
+    """How often a registry is asked for events that did not come; the subscription is renewed with it."""
     breaker: BreakerSettings = BreakerSettings()
     cache_jitter: float = Field(default=0.1, ge=0, lt=1)
     """The largest share of the cache time that chance takes off, so that entries made together do not end together."""

@@ -48,8 +48,8 @@ class WireField:
 class WireRecord:
     """A record type of such a registry.
 
-    The registries announce no changes: what bounds how long a correction can stay unseen, here under a minute with
-    the time an answer may take, is the cache time.
+    The registries announce changes, and what is cached of them is purged. Where an announcement stays out, what bounds how
+    long a correction can be unseen, here under a minute with the time an answer may take, is the cache time.
     """
 
     name: str

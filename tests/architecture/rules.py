@@ -104,6 +104,7 @@ COMMIT: Final = Rule(
     {
         "gateway/kit/database.py": "the one place where operations commit (decision 0004)",
         "gateway/migrations/schema.py": "brings the schema up to date, before there are operations",
+        "mock_registries/overlay/database.py": "the one place where the registries' overlay commits",
     },
 )
 CLOCK: Final = Rule(
