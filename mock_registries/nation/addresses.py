@@ -1,12 +1,13 @@
 """Where households are registered and where they stay: by registered size, then by migration."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from mock_registries.nation import communes, provinces, units
 from mock_registries.nation.dice import Dice, Weighted, words
+from mock_registries.nation.draws import BITS
 from mock_registries.nation.people import Address
 
-_UNITS: Final = Weighted((unit.code, unit.registered) for unit in units.UNITS)
 _PROVINCES: Final = Weighted((province.code, province.weight) for province in provinces.PROVINCES)
 _PROVINCES_OF: Final = {
     code: Weighted((province.code, province.weight) for province in merged)
@@ -19,7 +20,6 @@ _OTHERS: Final = sum(unit.registered for unit in units.UNITS if unit.code not in
 _DESTINATIONS: Final = Weighted(
     (unit.code, _PULL.get(unit.code) or 1800 * unit.registered // _OTHERS) for unit in units.UNITS
 )
-_SET_OUT_PER_THOUSAND: Final = 160
 
 _STREETS: Final = words(
     "Hoa Phượng,Hoa Sữa,Hoa Sen,Hoa Đào,Hoa Mai,Bằng Lăng,Cây Đa,Bến Nước,Giếng Ngọc,Cầu Tre,Đồng Xanh,Bờ Đê,Hàng Dừa,"
@@ -27,36 +27,35 @@ _STREETS: Final = words(
     ",",
 )
 _HAMLETS: Final = words("Đông Tây Nam Bắc Thượng Trung Hạ Đình Chùa Ngoài Trong Mới")
+_HOUSES: Final = 240
+_WARD_GROUPS: Final = 20
 
 
-def permanent_home(dice: Dice) -> Address:
-    """Draw the registered home of a household."""
-    unit = dice.pick(_UNITS, "home.unit")
-    return _dwelling(dice.pick(_PROVINCES_OF[unit], "home.province"), dice, "home")
+def dwelling(province_code: str, points: Sequence[int]) -> Address:
+    """Return the dwelling in a province that three numbers of 32 bits decide."""
+    commune = communes.at(province_code, points[0])
+    house = 1 + (points[1] * _HOUSES >> BITS)
+    if commune.is_urban:
+        street = points[2] * len(_STREETS)
+        group = 1 + ((street & (2**BITS - 1)) * _WARD_GROUPS >> BITS)
+        return Address(f"Số {house} đường {_STREETS[street >> BITS]}, Tổ dân phố {group}", commune)
+    village = "Thôn" if commune.province.is_northern else "Ấp"
+    return Address(f"Số {house}, {village} {_HAMLETS[points[2] * len(_HAMLETS) >> BITS]}", commune)
 
 
-def place_of_stay(home: Address, dice: Dice) -> Address | None:
-    """Draw whether the household moved to another unit, and where it stays."""
-    if not dice.hit(_SET_OUT_PER_THOUSAND, "move"):
-        return None
-    unit = dice.pick(_DESTINATIONS, "stay.unit")
+def elsewhere(home: Address, points: Sequence[int]) -> Address | None:
+    """Return where somebody stays who sets out, by five numbers; None if the destination is the unit of the home."""
+    unit = _DESTINATIONS.by(points[0])
     if unit == home.commune.unit.code:
         return None
-    return _dwelling(dice.pick(_PROVINCES_OF[unit], "stay.province"), dice, "stay")
+    return dwelling(_PROVINCES_OF[unit].by(points[1]), points[2:5])
+
+
+def commune_anywhere(province: int, commune: int) -> communes.Commune:
+    """Return the commune of the whole country that two numbers of 32 bits decide, by the provinces' size."""
+    return communes.at(_PROVINCES.by(province), commune)
 
 
 def anywhere(dice: Dice, label: str) -> communes.Commune:
     """Draw a commune of the whole country, by the provinces' size."""
     return communes.choose(dice.pick(_PROVINCES, f"{label}.province"), dice, label)
-
-
-def _dwelling(province_code: str, dice: Dice, label: str) -> Address:
-    commune = communes.choose(province_code, dice, label)
-    number = dice.between(1, 240, f"{label}.number")
-    if commune.is_urban:
-        group = dice.between(1, 20, f"{label}.group")
-        return Address(
-            f"Số {number} đường {dice.one_of(_STREETS, f'{label}.street')}, Tổ dân phố {group}", commune
-        )
-    village = "Thôn" if commune.province.is_northern else "Ấp"
-    return Address(f"Số {number}, {village} {dice.one_of(_HAMLETS, f'{label}.hamlet')}", commune)

@@ -11,6 +11,7 @@ from typing import Final
 
 from mock_registries.nation import provinces, units
 from mock_registries.nation.dice import Dice, words
+from mock_registries.nation.draws import BITS
 
 _FIRST: Final = words(
     "An Bình Tân Phú Hòa Long Thanh Vĩnh Xuân Đông Hưng Mỹ Phước Sơn Trung Yên Đại Hải Minh Kim Ngọc Tam Thiện Thuận Bảo"
@@ -22,28 +23,28 @@ _SECOND: Final = words(
 _NAMES: Final = tuple(f"{first} {second}" for first in _FIRST for second in _SECOND if first != second)
 _STRIDE: Final = 47  # has no common factor with the number of names, so a unit never repeats one
 URBAN_PERCENT: Final = 38
+_WHOLE: Final = 1 << BITS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Commune:
-    """A commune (xã) or ward (phường), with the province it lay in before July 2025."""
+    """A commune (xã) or ward (phường), with the province it lay in before July 2025.
+
+    `title` is the name as an address shows it. There is one object for each commune, so they compare by identity.
+    """
 
     unit: units.Unit
     province: provinces.Province
     ordinal: int
     name: str
     is_urban: bool
-
-    @property
-    def title(self) -> str:
-        """Return the name as an address shows it."""
-        return f"{'Phường' if self.is_urban else 'Xã'} {self.name}"
+    title: str
+    old_place: str
+    new_place: str
 
     def place_on(self, day: date) -> str:
         """Return commune and province as they were called that day; the closed district tier is left out."""
-        if day < provinces.CLOSED_ON:
-            return f"{self.title}, {_old_title(self.province)}"
-        return f"{self.title}, {self.unit.title}"
+        return self.old_place if day < provinces.CLOSED_ON else self.new_place
 
     def body_code_on(self, day: date) -> str:
         """Return the agency code of its People's Committee (Decision 20/2020/QD-TTg; last group invented)."""
@@ -59,20 +60,37 @@ def communes_of(province_code: str) -> tuple[Commune, ...]:
     first, last = _slice(province, unit)
     urban = first + (last - first) * URBAN_PERCENT // 100
     return tuple(
-        Commune(unit, province, ordinal, _name(unit, ordinal), is_urban=ordinal < urban)
-        for ordinal in range(first, last)
+        _commune(unit, province, ordinal, is_urban=ordinal < urban) for ordinal in range(first, last)
     )
+
+
+def _commune(unit: units.Unit, province: provinces.Province, ordinal: int, *, is_urban: bool) -> Commune:
+    name = _name(unit, ordinal)
+    title = f"{'Phường' if is_urban else 'Xã'} {name}"
+    old, new = f"{title}, {_old_title(province)}", f"{title}, {unit.title}"
+    return Commune(unit, province, ordinal, name, is_urban, title, old, new)
 
 
 def choose(province_code: str, dice: Dice, label: str) -> Commune:
     """Draw a commune: urban for 38 of 100, then each as likely as the others."""
     is_urban = dice.below(100, f"{label}.urban") < URBAN_PERCENT
-    return dice.one_of(_by_kind(province_code, is_urban=is_urban), f"{label}.commune")
+    return dice.one_of(_by_kind(province_code)[is_urban], f"{label}.commune")
+
+
+def at(province_code: str, point: int) -> Commune:
+    """Return the commune that owns a point of 32 bits: urban for 38 of 100, then each as likely as the others."""
+    percent, rest = divmod(point * 100, _WHOLE)
+    rural, urban = _by_kind(province_code)
+    values: tuple[Commune, ...] = urban if percent < URBAN_PERCENT else rural
+    return values[rest * len(values) >> BITS]
 
 
 @cache
-def _by_kind(province_code: str, *, is_urban: bool) -> tuple[Commune, ...]:
-    return tuple(commune for commune in communes_of(province_code) if commune.is_urban == is_urban)
+def _by_kind(province_code: str) -> tuple[tuple[Commune, ...], tuple[Commune, ...]]:
+    """Return the rural communes, and the urban ones."""
+    communes = communes_of(province_code)
+    rural = tuple(commune for commune in communes if not commune.is_urban)
+    return rural, tuple(commune for commune in communes if commune.is_urban)
 
 
 def _slice(province: provinces.Province, unit: units.Unit) -> tuple[int, int]:

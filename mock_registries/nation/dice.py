@@ -24,6 +24,10 @@ class Weighted(Generic[T]):
         """Return the value that owns `point`, 0 <= point < total."""
         return self._values[bisect_right(self._bounds, point)]
 
+    def by(self, point: int) -> T:
+        """Return the value that owns a point of 32 bits."""
+        return self._values[bisect_right(self._bounds, point * self.total >> 32)]
+
 
 def words(text: str, separator: str = " ") -> tuple[str, ...]:
     """Read a list written in one text."""

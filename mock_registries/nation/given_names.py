@@ -6,7 +6,7 @@ accent, and the fashions, are our assumption.
 
 from typing import Final
 
-from mock_registries.nation.dice import Dice, Weighted, parse, words
+from mock_registries.nation.dice import Weighted, parse, words
 
 _MEN: Final = (
     "Anh:120 Thành:120 Hùng:90 Hưng:30 Minh:110 Huy:113 Tiến:90 Hiếu:88 Duy:87 Tuấn:85 Nam:81 Đức:81 Dũng:80 "
@@ -46,7 +46,7 @@ def _factor(name: str, generation: int) -> int:
 _TABLES: Final = {"male": _by_generation(_MEN), "female": _by_generation(_WOMEN)}
 
 
-def choose(dice: Dice, label: str, *, sex: str, birth_year: int) -> str:
-    """Draw a given name in the fashion of its generation."""
+def of_generation(sex: str, birth_year: int) -> Weighted[str]:
+    """Return the given names in the fashion of that year."""
     generation = (birth_year >= 1980) + (birth_year >= 2000)  # noqa: PLR2004 - the two turns of fashion
-    return dice.pick(_TABLES[sex][generation], label)
+    return _TABLES[sex][generation]

@@ -1,31 +1,26 @@
-"""Names and groups of those who live together: a child takes the father's surname, or the mother's if there is none."""
+"""Surname, group and parents of those whose parents are no persons of the nation: named on certificates only."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from mock_registries.nation import ages, ethnicities, naming, surnames
-from mock_registries.nation.dice import Dice
-from mock_registries.nation.people import Parent, Person
+from mock_registries.nation.draws import BITS, slots
+from mock_registries.nation.people import NATIONALITY, Parent
+from mock_registries.nation.provinces import Province
 
 _SAME_GROUP_PER_THOUSAND: Final = 930
-_NO_FATHER_PER_THOUSAND: Final = 40
-# Children of lone mothers are few, so more of them lack a father: 4% of all children then do.
-_NO_FATHER_OF_LONE_MOTHER_PER_THOUSAND: Final = 430
 _GROWN_UP: Final = 20
+_LATER: Final = 7  # a mother's age at this birth is her age at the first one and up to so many years less one
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What names depend on besides the person: the unit, and northern or southern spelling."""
 
     unit_code: str
     is_northern: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ancestry:
-    """Surname, group and parents of somebody whose parents live elsewhere, or no longer."""
+class Ancestry(NamedTuple):
+    """What a child takes from its parents: surname and group of the father, else of the mother."""
 
     surname: str
     ethnicity: str
@@ -33,53 +28,61 @@ class Ancestry:
     mother: Parent
 
 
-def family_group(region: Region, dice: Dice) -> str:
-    """Draw the ethnic group of a household's head."""
-    return dice.pick(ethnicities.groups_in(region.unit_code), "group")
+def region_of(province: Province) -> Region:
+    """Return the region that a province is."""
+    return Region(province.unit_code, province.is_northern)
 
 
-def partner_group(group: str, region: Region, dice: Dice, label: str) -> str:
-    """Draw the group of somebody's partner: mostly the same."""
-    if dice.hit(_SAME_GROUP_PER_THOUSAND, f"{label}.same-group"):
-        return group
-    return dice.pick(ethnicities.groups_in(region.unit_code), f"{label}.group")
+def group_at(region: Region, point: int) -> str:
+    """Return the ethnic group of somebody from that region."""
+    return ethnicities.groups_in(region.unit_code).by(point)
 
 
-def ancestry(group: str, region: Region, born: date, dice: Dice, label: str) -> Ancestry:
-    """Draw surname and parents of a grown-up."""
-    mother_born = (
-        born.year - dice.pick(ages.FIRST_BIRTH, f"{label}.age") - dice.between(0, 6, f"{label}.later")
+def partner_group(group: str, region: Region, chance: int, point: int) -> str:
+    """Return the group of a partner: mostly the same."""
+    return group if chance * 1000 >> BITS < _SAME_GROUP_PER_THOUSAND else group_at(region, point)
+
+
+def known(father: Parent | None, mother: Parent) -> Ancestry:
+    """Return the ancestry of a child of these two; of a foreign father, the mother's name and group are taken."""
+    giver = mother if father is None or father.nationality != NATIONALITY else father
+    return Ancestry(giver.name.surname, giver.ethnicity, father, mother)
+
+
+def drawn(
+    seed: int, index: int, birth_year: int, group: str, region: Region, *, is_fatherless: bool
+) -> Ancestry:
+    """Draw the parents of the person of that index, who is of that group and from that region."""
+    points = slots(seed, "parents", index)
+    mother_born = birth_year - ages.FIRST_BIRTH.by(points[12]) - (points[13] * _LATER >> BITS)
+    mother_group = group if is_fatherless else partner_group(group, region, points[14], points[15])
+    mother = _parent(points[5:12], mother_group, region, "female", mother_born)
+    if is_fatherless:
+        return Ancestry(mother.name.surname, group, None, mother)
+    father_born = min(
+        mother_born - ages.OLDER_BY.by(points[13] * 40503 & 2**BITS - 1), birth_year - _GROWN_UP
     )
-    mother = _parent(group, region, mother_born, dice, f"{label}.mother", sex="female")
-    if dice.hit(_NO_FATHER_PER_THOUSAND, f"{label}.no-father"):
-        return Ancestry(mother.name.surname, mother.ethnicity, None, mother)
-    father_born = _father_born(mother_born, born.year, dice, label)
-    father = _parent(group, region, father_born, dice, f"{label}.father", sex="male")
-    return Ancestry(father.name.surname, father.ethnicity, father, mother)
-
-
-def absent_father(mother: Person, region: Region, eldest: date, dice: Dice) -> Parent | None:
-    """Draw the father of a lone mother's children, registered or not."""
-    if dice.hit(_NO_FATHER_OF_LONE_MOTHER_PER_THOUSAND, "absent.none"):
-        return None
-    born = _father_born(mother.born.year, eldest.year, dice, "absent")
-    return _parent(mother.ethnicity, region, born, dice, "absent", sex="male")
-
-
-def absent_mother(father: Person, region: Region, eldest: date, dice: Dice) -> Parent:
-    """Draw the mother of a lone father's children: somewhat younger than he is, and grown up at the first birth."""
-    born = min(father.born.year + dice.between(0, 6, "absent.younger"), eldest.year - _GROWN_UP)
-    return _parent(father.ethnicity, region, born, dice, "absent", sex="female")
-
-
-def _father_born(mother_born: int, child_born: int, dice: Dice, label: str) -> int:
-    return min(mother_born - dice.pick(ages.OLDER_BY, f"{label}.older"), child_born - _GROWN_UP)
-
-
-def _parent(group: str, region: Region, birth_year: int, dice: Dice, label: str, *, sex: str) -> Parent:
-    """Draw somebody who is named on a certificate only: a same-group man, or a woman of mostly the same group."""
-    ethnicity = group if sex == "male" else partner_group(group, region, dice, label)
-    surname = surnames.choose(dice, label, ethnicity=ethnicity, is_northern=region.is_northern)
-    return Parent(
-        naming.choose(dice, label, surname=surname, sex=sex, birth_year=birth_year), birth_year, ethnicity
+    father = _parent(
+        (*points[:5], points[10] ^ points[0], points[11] ^ points[1]), group, region, "male", father_born
     )
+    return Ancestry(father.name.surname, group, father, mother)
+
+
+def absent_father(seed: int, household: int, mother: Parent, eldest: int, region: Region) -> Parent:
+    """Draw the father of a household's children who was never married to their mother."""
+    points = slots(seed, "absent", household)
+    born = min(mother.birth_year - ages.OLDER_BY.by(points[12]), eldest - _GROWN_UP)
+    return _parent(points, mother.ethnicity, region, "male", born)
+
+
+def absent_mother(seed: int, household: int, father: Parent, eldest: int, region: Region) -> Parent:
+    """Draw the mother of a household's children who was never married to their father."""
+    points = slots(seed, "absent", household)
+    born = min(father.birth_year + (points[12] * _LATER >> BITS), eldest - _GROWN_UP)
+    return _parent(points, father.ethnicity, region, "female", born)
+
+
+def _parent(points: tuple[int, ...], group: str, region: Region, sex: str, birth_year: int) -> Parent:
+    """Return somebody named on certificates only, decided by seven numbers of 32 bits."""
+    surname = surnames.at(points[5], points[6], ethnicity=group, is_northern=region.is_northern)
+    return Parent(naming.at(points, surname, sex, birth_year), birth_year, group)

@@ -1,26 +1,57 @@
-"""When a couple married: of age, and before their first child."""
+"""The marriages of a household's members: when and where they were registered, and how they ended."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from mock_registries.nation.dates import CENSUS_DAY, add_years, days
-from mock_registries.nation.dice import Dice, parse_years
+from mock_registries.nation import foreigners
+from mock_registries.nation.communes import Commune
+from mock_registries.nation.draws import BITS, slots
+from mock_registries.nation.order import Slot
+from mock_registries.nation.people import Foreigner, ForeignMarriage, Marriage, Person
+from mock_registries.nation.plan.seats import Wedding, Window
 
-# Law on Marriage and Family 52/2014, art. 8: women from 18, men from 20.
+# Law on Marriage and Family 52/2014, art. 8.
 WOMEN_FROM: Final = 18
 MEN_FROM: Final = 20
 
-# Wife's age where no child tells when; with the husband's years on top, means are 23 and 27.
-_WIFE_AGE: Final = parse_years(
-    "18:60 19:90 20:110 21:120 22:120 23:110 24:100 25:85 26:65 27:50 28:35 29:22 30:15 31:10 32:8"
-)
+Registration = Callable[[int], Commune]
 
 
-def wedding_day(husband_born: date, wife_born: date, first_birth: date | None, dice: Dice) -> date:
-    """Return the day of registration."""
-    of_age = max(add_years(wife_born, WOMEN_FROM), add_years(husband_born, MEN_FROM))
-    if first_birth is not None:
-        return max(of_age, first_birth - days(dice.between(240, 1500, "wedding")))
-    wanted = add_years(wife_born, dice.pick(_WIFE_AGE, "wedding.age")) + days(dice.between(0, 364, "wedding"))
-    latest = CENSUS_DAY - days(30)
-    return min(max(of_age, wanted), latest)
+def of_household(
+    seed: int, slot: Slot, members: Sequence[Person], registered_in: Registration
+) -> tuple[Marriage, ...]:
+    """Return the marriages of a household; `registered_in` tells the commune of the home of a household by number."""
+    return tuple(
+        _marriage(seed, slot, wedding, members, registered_in(slot.number + wedding.home))
+        for wedding in slot.plan.weddings
+    )
+
+
+def _marriage(
+    seed: int, slot: Slot, wedding: Wedding, members: Sequence[Person], commune: Commune
+) -> Marriage:
+    husband = slot.first + wedding.husband
+    points = slots(seed, "wedding", husband)
+    begun = (husband, slot.first + wedding.wife, day_in(wedding.day, points[0]), commune)
+    if wedding.divorce is not None:
+        return Marriage(*begun, day_in(wedding.divorce, points[1]), "divorce")
+    if wedding.death is not None:
+        return Marriage(*begun, members[wedding.death].died, "death")
+    return Marriage(*begun)
+
+
+def with_foreigner(seed: int, slot: Slot, head: Person, commune: Commune) -> ForeignMarriage:
+    """Return the marriage of a household's head with the foreign father of her children."""
+    man = foreigners.husband(seed, slot.number, head.born)
+    eldest = next(seat for seat in slot.plan.seats[1:])
+    points = slots(seed, "wedding", head.index)
+    day = date.fromordinal(eldest.birth.first - 30 - (points[0] * 150 >> BITS))
+    return ForeignMarriage(
+        head.index, Foreigner(man.name.full, "male", man.born, man.nationality), day, commune
+    )
+
+
+def day_in(window: Window, point: int) -> date:
+    """Return the day of a window that a number of 32 bits decides."""
+    return date.fromordinal(window.first + (point * window.days >> BITS))

@@ -1,141 +1,176 @@
-"""Names a household's members, parents before children, so that relatives agree from every side."""
+"""Names the members of one household, parents before children, so that relatives agree from every side."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from mock_registries.nation import addresses, lineage, naming, personal_numbers, serials
-from mock_registries.nation.communes import Commune
+from mock_registries.nation import addresses, foreigners, lineage, naming, personal_numbers, places, ranks
+from mock_registries.nation.communes import Commune, at
+from mock_registries.nation.dice import Weighted, parse
+from mock_registries.nation.draws import BITS, slots
 from mock_registries.nation.families import Role
 from mock_registries.nation.lineage import Ancestry
-from mock_registries.nation.people import Parent, Person
-from mock_registries.nation.scene import Scene
+from mock_registries.nation.order import Slot
+from mock_registries.nation.people import Address, Household, Parent, Person
+from mock_registries.nation.plan.seats import Ref, Seat
+from mock_registries.nation.provinces import Province
 
-_ORIGIN_IS_BIRTHPLACE_PER_THOUSAND: Final = 850
-_PARTNER: Final = {
-    Role.HEAD: Role.SPOUSE,
-    Role.SPOUSE: Role.HEAD,
-    Role.FATHER: Role.MOTHER,
-    Role.MOTHER: Role.FATHER,
-}
+_NONE: Final = "none"
+_RELIGIONS: Final = Weighted(
+    parse("none:863,Công giáo:61,Phật giáo:48,Tin Lành:10,Phật giáo Hòa Hảo:10,Cao Đài:6,Bà-la-môn:2", ",")
+)
+_ORIGIN_IS_BIRTHPLACE: Final = 850 * 2**BITS // 1000
+_LONG_NAME: Final = 4 * 2**BITS // 1000
+_WOMAN: Final = "female"
 
-
-def name_members(scene: Scene) -> tuple[Person, ...]:
-    """Return the members in the order of the scene."""
-    elders = {position: _elder(scene, position) for position in scene.positions(Role.FATHER, Role.MOTHER)}
-    head = _head(scene, list(elders.values()))
-    spouses = {position: _spouse(scene, position) for position in scene.positions(Role.SPOUSE)}
-    keepers = [head, *spouses.values()]
-    children = _children(scene, keepers)
-    named = {0: head} | spouses | children | elders
-    return tuple(named[position] for position in range(len(scene.members)))
+Points = tuple[int, ...]
+HouseholdOf = Callable[[int], Household]
 
 
-def _elder(scene: Scene, position: int) -> Person:
-    member = scene.members[position]
-    group = scene.group
-    if member.role is Role.MOTHER:
-        group = lineage.partner_group(group, scene.region, scene.dice, "elder-partner")
-    return _grown_up(
-        scene, position, lineage.ancestry(group, scene.region, member.born, scene.dice, member.role)
+class Scene:
+    """A household while its members are being named; `household_of` gives those its members descend from."""
+
+    __slots__ = (
+        "_absent",
+        "_household_of",
+        "_members",
+        "_points",
+        "_region",
+        "_religion",
+        "_seed",
+        "_slot",
+        "home",
     )
 
+    def __init__(
+        self, seed: int, slot: Slot, points: Points, home: Address, household_of: HouseholdOf
+    ) -> None:
+        self._seed, self._slot, self._points, self._household_of = seed, slot, points, household_of
+        self.home = home
+        self._region = lineage.region_of(home.commune.province)
+        religion = _RELIGIONS.by(points[4])
+        self._religion = None if religion == _NONE else religion
+        self._members: list[Person | None] = [None] * len(slot.plan.seats)
+        self._absent: Parent | None = None
 
-def _head(scene: Scene, elders: list[Person]) -> Person:
-    """Name the head: with parents at home, they are the head's parents, and the surname comes from them."""
-    drawn = lineage.ancestry(scene.group, scene.region, scene.members[0].born, scene.dice, "head")
-    father = next((elder for elder in elders if elder.role is Role.FATHER), None)
-    mother = next((elder for elder in elders if elder.role is Role.MOTHER), None)
-    if father is None and mother is None:
-        return _grown_up(scene, 0, drawn)
-    known = _ancestry_of(
-        _as_parent(father) if father else drawn.father,
-        _as_parent(mother) if mother else drawn.mother,
-    )
-    return _grown_up(scene, 0, known, origin=father.origin if father else None)
+    def members(self) -> tuple[Person, ...]:
+        """Return the members in the order of the plan."""
+        for position in self._slot.plan.naming:
+            self._members[position] = self._person(position)
+        return tuple(member for member in self._members if member is not None)
+
+    def _person(self, position: int) -> Person:
+        slot, seed = self._slot, self._seed
+        seat, index = slot.plan.seats[position], slot.first + position
+        points = slots(seed, "person", index)
+        row = places.turned(seat.place, slot.cycle, seed)
+        province = places.BIRTHS[row]
+        prefix, rank = ranks.prefix_and_rank(seat, slot.cycle, row)
+        ancestry, birth, origin = self._descent(seat, index, points, province)
+        return Person(
+            index,
+            personal_numbers.compose(seed, prefix, seat.cell.digits, rank),
+            slot.number,
+            seat.role,
+            _name(seat, points, ancestry),
+            seat.sex,
+            date.fromordinal(seat.birth.first + (points[0] * seat.birth.days >> BITS)),
+            ancestry.ethnicity,
+            self._religion,
+            birth,
+            origin,
+            ancestry.father,
+            ancestry.mother,
+            None if seat.partner is None else slot.first + seat.partner,
+            tuple([slot.first + distance for distance in seat.children]) if seat.children else (),
+            None if seat.death is None else _died(seat, points),
+        )
+
+    def _descent(
+        self, seat: Seat, index: int, points: Points, province: Province
+    ) -> tuple[Ancestry, Commune, Commune]:
+        """Return ancestry, commune of birth and place of origin."""
+        if seat.father is None and seat.mother is None:
+            return self._from_outside(seat, index, points, province)
+        father, mother = self._find(seat.father), self._find(seat.mother)
+        ancestry = self._ancestry(seat, father, mother)
+        parent = mother or father
+        assert parent is not None
+        home = (
+            self.home if parent.household == self._slot.number else self._household_of(parent.household).home
+        )
+        birth = home.commune if home.commune.province is province else at(province.code, self._points[12])
+        return ancestry, birth, (father or parent).origin
+
+    def _from_outside(
+        self, seat: Seat, index: int, points: Points, province: Province
+    ) -> tuple[Ancestry, Commune, Commune]:
+        region = lineage.region_of(province)
+        group = self._group(region, points)
+        ancestry = lineage.drawn(
+            self._seed, index, seat.cell.year, group, region, is_fatherless=seat.is_fatherless
+        )
+        birth = at(province.code, points[6])
+        origin = (
+            birth
+            if points[13] < _ORIGIN_IS_BIRTHPLACE
+            else addresses.commune_anywhere(points[14], points[15])
+        )
+        return ancestry, birth, origin
+
+    def _group(self, region: lineage.Region, points: Points) -> str:
+        """Return the group: of those from the household's region, the household's; a partner's is mostly the same."""
+        if region.unit_code != self._region.unit_code:
+            return lineage.group_at(region, points[10])
+        first = next((member for member in self._members if member is not None), None)
+        if first is None:
+            return lineage.group_at(self._region, self._points[5])
+        return lineage.partner_group(first.ethnicity, region, points[9], points[10])
+
+    def _find(self, ref: Ref | None) -> Person | None:
+        if ref is None:
+            return None
+        if ref.household == 0:
+            return self._members[ref.position]
+        return self._household_of(self._slot.number + ref.household).members[ref.position]
+
+    def _ancestry(self, seat: Seat, father: Person | None, mother: Person | None) -> Ancestry:
+        known_father = None if father is None else _as_parent(father)
+        if mother is None:
+            assert known_father is not None
+            return lineage.known(known_father, self._absent_parent(known_father))
+        known_mother = _as_parent(mother)
+        if known_father is None and not seat.is_fatherless:
+            known_father = self._absent_parent(known_mother)
+        return lineage.known(known_father, known_mother)
+
+    def _absent_parent(self, present: Parent) -> Parent:
+        """Return the other parent of the children at home, the same for all of them."""
+        if self._absent is None:
+            self._absent = self._draw_absent(present)
+        return self._absent
+
+    def _draw_absent(self, present: Parent) -> Parent:
+        head, number = self._members[0], self._slot.number
+        assert head is not None
+        if self._slot.plan.is_foreign:
+            man = foreigners.husband(self._seed, number, head.born)
+            return Parent(man.name, man.born.year, "", nationality=man.nationality)
+        eldest = min(seat.cell.year for seat in self._slot.plan.seats if seat.role is Role.CHILD)
+        draw = lineage.absent_father if head.sex == _WOMAN else lineage.absent_mother
+        return draw(self._seed, number, present, eldest, self._region)
 
 
-def _spouse(scene: Scene, position: int) -> Person:
-    group = lineage.partner_group(scene.group, scene.region, scene.dice, "spouse-partner")
-    born = scene.members[position].born
-    return _grown_up(scene, position, lineage.ancestry(group, scene.region, born, scene.dice, "spouse"))
+def _name(seat: Seat, points: Points, ancestry: Ancestry) -> naming.Name:
+    maternal = ancestry.mother.name.surname
+    if points[8] < _LONG_NAME and maternal != ancestry.surname:
+        return naming.long_at(points[1:6], ancestry.surname, maternal, seat.sex, seat.cell.year)
+    return naming.at(points[1:6], ancestry.surname, seat.sex, seat.cell.year)
 
 
-def _children(scene: Scene, keepers: list[Person]) -> dict[int, Person]:
-    positions = scene.positions(Role.CHILD)
-    if not positions:
-        return {}
-    ancestry = _ancestry_of(*_parents_of_children(scene, keepers))
-    origin = next((keeper for keeper in keepers if keeper.sex == "male"), keepers[0]).origin
-    home = scene.home.commune
-    return {position: _person(scene, position, ancestry, birth=home, origin=origin) for position in positions}
-
-
-def _parents_of_children(scene: Scene, keepers: list[Person]) -> tuple[Parent | None, Parent]:
-    father = next((_as_parent(keeper) for keeper in keepers if keeper.sex == "male"), None)
-    mother = next((_as_parent(keeper) for keeper in keepers if keeper.sex == "female"), None)
-    eldest = scene.members[scene.positions(Role.CHILD)[0]].born
-    if father is None:
-        father = lineage.absent_father(keepers[0], scene.region, eldest, scene.dice)
-    if mother is None:
-        mother = lineage.absent_mother(keepers[0], scene.region, eldest, scene.dice)
-    return father, mother
-
-
-def _grown_up(scene: Scene, position: int, ancestry: Ancestry, origin: Commune | None = None) -> Person:
-    label = scene.members[position].role.value
-    birth = scene.birth_commune(label)
-    if origin is None and scene.dice.hit(_ORIGIN_IS_BIRTHPLACE_PER_THOUSAND, f"{label}.origin-here"):
-        origin = birth
-    return _person(
-        scene,
-        position,
-        ancestry,
-        birth=birth,
-        origin=origin or addresses.anywhere(scene.dice, f"{label}.origin"),
-    )
-
-
-def _person(scene: Scene, position: int, ancestry: Ancestry, *, birth: Commune, origin: Commune) -> Person:
-    member, index = scene.members[position], scene.slot.first + position
-    serial = serials.serial_of(scene.seed, index)
-    return Person(
-        index=index,
-        personal_number=personal_numbers.compose(birth, member.sex, member.born, serial),
-        household=scene.slot.number,
-        role=member.role,
-        name=_name(scene, position, ancestry.surname, member.sex, member.born),
-        sex=member.sex,
-        born=member.born,
-        ethnicity=ancestry.ethnicity,
-        religion=scene.religion,
-        birth_commune=birth,
-        origin=origin,
-        father=ancestry.father,
-        mother=ancestry.mother,
-        spouse=_spouse_of(scene, member.role),
-        children=_children_of(scene, member.role),
-    )
-
-
-def _name(scene: Scene, position: int, surname: str, sex: str, born: date) -> naming.Name:
-    return naming.choose(scene.dice, f"name-{position}", surname=surname, sex=sex, birth_year=born.year)
-
-
-def _spouse_of(scene: Scene, role: Role) -> int | None:
-    found = scene.indexes(_PARTNER[role]) if role in _PARTNER else ()
-    return found[0] if found else None
-
-
-def _children_of(scene: Scene, role: Role) -> tuple[int, ...]:
-    if role in {Role.FATHER, Role.MOTHER}:
-        return scene.indexes(Role.HEAD)
-    return () if role is Role.CHILD else scene.indexes(Role.CHILD)
-
-
-def _ancestry_of(father: Parent | None, mother: Parent) -> Ancestry:
-    """Return what a child takes from its parents: surname and group of the father, else of the mother."""
-    giver = father or mother
-    return Ancestry(giver.name.surname, giver.ethnicity, father, mother)
+def _died(seat: Seat, points: Points) -> date:
+    assert seat.death is not None
+    return date.fromordinal(seat.death.first + (points[7] * seat.death.days >> BITS))
 
 
 def _as_parent(person: Person) -> Parent:

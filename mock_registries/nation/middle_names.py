@@ -6,13 +6,12 @@ generations, and the other weights, are our assumption.
 
 from typing import Final
 
-from mock_registries.nation.dice import Dice, Weighted, parse
+from mock_registries.nation.dice import Weighted, parse
 
-MALE: Final = "male"
 _TURNS: Final = (1970, 1990, 2005)  # first years of the second, third and fourth generation
-_THI_PER_THOUSAND: Final = (850, 620, 420, 150)
-_VAN_PER_THOUSAND: Final = (450, 300, 180, 70)
-_TWO_WORDS_PER_THOUSAND: Final = {"male": 80, "female": 250}
+COMMON: Final = {"male": "Văn", "female": "Thị"}
+_SHARES: Final = {"male": (450, 300, 180, 70), "female": (850, 620, 420, 150)}
+TWO_WORDS_PER_THOUSAND: Final = {"male": 80, "female": 250}
 
 _MEN: Final = "Đức:9 Minh:9 Quang:8 Hữu:7 Quốc:7 Thành:6 Hoàng:6 Ngọc:5 Xuân:5 Công:5 Đình:5 Anh:5 Trọng:4 Duy:4 Gia:4 Tuấn:3 Bảo:2"
 _WOMEN: Final = "Ngọc:12 Thanh:10 Thu:8 Phương:8 Minh:7 Kim:6 Bích:5 Hồng:5 Mỹ:5 Thùy:5 Khánh:4 Quỳnh:4 Bảo:4 Hoài:3 Diệu:3 Như:3"
@@ -28,21 +27,15 @@ _OTHERS: Final = {
 }
 
 
-def choose(dice: Dice, label: str, *, sex: str, birth_year: int) -> str:
-    """Draw one middle word, or two."""
-    generation = sum(birth_year >= turn for turn in _TURNS)
-    first = _first_word(dice, label, sex=sex, generation=generation)
-    if not dice.hit(_TWO_WORDS_PER_THOUSAND[sex], f"{label}.two"):
-        return first
-    return f"{first} {dice.pick(_others(sex, generation), f'{label}.second')}"
+def common_per_thousand(sex: str, birth_year: int) -> int:
+    """Return how many of a thousand bear the common word."""
+    return _SHARES[sex][_generation(birth_year)]
 
 
-def _first_word(dice: Dice, label: str, *, sex: str, generation: int) -> str:
-    common, share = ("Văn", _VAN_PER_THOUSAND) if sex == MALE else ("Thị", _THI_PER_THOUSAND)
-    if dice.hit(share[generation], f"{label}.common"):
-        return common
-    return dice.pick(_others(sex, generation), f"{label}.other")
+def others(sex: str, birth_year: int) -> Weighted[str]:
+    """Return the other words by weight."""
+    return _OTHERS[sex][_generation(birth_year) == len(_TURNS)]
 
 
-def _others(sex: str, generation: int) -> Weighted[str]:
-    return _OTHERS[sex][generation == len(_TURNS)]
+def _generation(birth_year: int) -> int:
+    return sum(birth_year >= turn for turn in _TURNS)

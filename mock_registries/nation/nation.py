@@ -1,20 +1,22 @@
-"""The nation: residents and households by index, and a resident by personal number."""
+"""The nation: persons and households by index, and a person by personal number."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from mock_registries.nation import households, layout, personal_numbers, serials
+from mock_registries.nation import households, order, personal_numbers, ranks
 from mock_registries.nation.people import Household, Person
+from mock_registries.nation.personal_numbers import Group
 
-LARGEST: Final = serials.CAPACITY
+LARGEST: Final = 800_000_000
+_HOUSEHOLDS_KEPT: Final = 2048
 
 
 class Nation:
-    """Residents 0 to `residents` - 1, each a pure function of (seed, index).
+    """Persons 0 to `persons` - 1, of whom `residents` live and the others died since 2010; all by (seed, index).
 
-    `size` is met exactly by every multiple of 1,000; any other size is rounded up to whole households.
-    A larger nation begins with the residents of a smaller one.
+    `size` counts the living. It is met exactly by every multiple of 10,000; any other size is rounded up to whole
+    kindreds, by 33 at most. A larger nation begins with the persons of a smaller one.
     """
 
     def __init__(self, seed: int, size: int) -> None:
@@ -22,10 +24,11 @@ class Nation:
             message = f"a nation has 1 to {LARGEST} residents"
             raise ValueError(message)
         self.seed = seed
-        last = layout.slot_of_resident(seed, size - 1)
-        self.residents = last.first + last.kind.size
-        self.households = last.number + 1
-        self._build = lru_cache(maxsize=4096)(lambda number: households.build(seed, number))
+        self.residents, self.persons, self.households = order.extent(seed, size)
+        self._build = lru_cache(maxsize=_HOUSEHOLDS_KEPT)(self._built)
+
+    def _built(self, number: int) -> Household:
+        return households.build(self.seed, number, self._build)
 
     def household(self, number: int) -> Household:
         """Return a household by its number.
@@ -37,27 +40,29 @@ class Nation:
         return self._build(number)
 
     def person(self, index: int) -> Person:
-        """Return a resident by index.
+        """Return a person, living or dead, by index.
 
         Raises: IndexError: the nation is smaller.
         """
-        if not 0 <= index < self.residents:
+        if not 0 <= index < self.persons:
             raise IndexError(index)
-        slot = layout.slot_of_resident(self.seed, index)
-        return self.household(slot.number).members[index - slot.first]
+        household = self._build(order.household_number(self.seed, index))
+        return household.members[index - household.members[0].index]
 
     def find(self, personal_number: str) -> Person | None:
-        """Return the resident who bears the number: no search, the last six digits lead back to the index."""
-        serial = personal_numbers.find_serial(personal_number)
-        if serial is None:
-            return None
-        index = serials.index_of(self.seed, serial)
-        if index >= self.residents:
+        """Return the person who bears the number: no search, the number leads back to the index."""
+        parsed = personal_numbers.parse(self.seed, personal_number)
+        index = None if parsed is None else ranks.index_of(self.seed, *parsed)
+        if index is None or index >= self.persons:
             return None
         person = self.person(index)
         return person if person.personal_number == personal_number else None
 
+    def cohort(self, prefix: int, sex: str, year: int) -> Iterator[int]:
+        """Return the indexes of those whose numbers begin alike: place (901 to 996), sex and year of birth."""
+        return ranks.members(self.seed, Group(prefix, sex, year), self.persons)
+
     def people(self) -> Iterator[Person]:
-        """Return every resident, in order."""
+        """Return everybody, the dead included, in order."""
         for number in range(self.households):
             yield from self._build(number).members

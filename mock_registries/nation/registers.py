@@ -41,12 +41,12 @@ def find_birth_entry(person: Person, seed: int) -> Entry | None:
     return _entry(person.birth_commune, registered, dice)
 
 
-def find_marriage_entry(household: Household, marriage: Marriage, seed: int) -> Entry | None:
+def find_marriage_entry(_: Household, marriage: Marriage, seed: int) -> Entry | None:
     """Return the electronic entry of the marriage, if there is one; the same for both spouses."""
     dice = Dice(seed, "marriage", marriage.husband)
     if not dice.hit(_MARRIAGES_PER_THOUSAND, "electronic"):
         return None
-    return _entry(household.home.commune, marriage.registered_on, dice)
+    return _entry(marriage.commune, marriage.registered_on, dice)
 
 
 def declarant_of(person: Person, seed: int) -> str:

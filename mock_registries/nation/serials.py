@@ -1,36 +1,56 @@
-"""A keyed permutation of the numbers below a million: each resident's last six digits, and the way back.
+"""A keyed permutation of the numbers below a million: the last six digits of a personal number, and the way back.
 
-Every resident of the first million therefore has six digits of his own, whatever comes before them.
+A Feistel network over pairs below a thousand. The key of a number group is added before and after, so that the same
+rank has other digits in another group.
 """
 
 from functools import lru_cache
 from typing import Final
 
-from mock_registries.nation.dice import Dice
+from mock_registries.nation.draws import BITS, SLOTS, slots
 
 CAPACITY: Final = 1_000_000
 _HALF: Final = 1_000
-_ROUNDS: Final = 6
+_ROUNDS: Final = 4
+
+Tables = tuple[tuple[int, ...], ...]
 
 
-def serial_of(seed: int, index: int) -> int:
-    """Return the six digits of a resident, as a number."""
-    left, right = divmod(index, _HALF)
-    for table in _tables(seed):
-        left, right = right, (left + table[right]) % _HALF
-    return left * _HALF + right
+def scatter(seed: int, value: int, key: int = 0) -> int:
+    """Return the six digits of a number below a million."""
+    left, right = divmod((value + key) % CAPACITY, _HALF)
+    first, second, third, fourth = tables(seed)
+    left = (left + first[right]) % _HALF
+    right = (right + second[left]) % _HALF
+    left = (left + third[right]) % _HALF
+    right = (right + fourth[left]) % _HALF
+    return (left * _HALF + right + key) % CAPACITY
 
 
-def index_of(seed: int, serial: int) -> int:
-    """Return the resident whose six digits these are: the inverse of `serial_of`."""
-    left, right = divmod(serial, _HALF)
-    for table in reversed(_tables(seed)):
-        left, right = (right - table[left]) % _HALF, left
-    return left * _HALF + right
+def gather(seed: int, digits: int, key: int = 0) -> int:
+    """Return the number whose six digits these are: the inverse of `scatter`."""
+    left, right = divmod((digits - key) % CAPACITY, _HALF)
+    first, second, third, fourth = tables(seed)
+    right = (right - fourth[left]) % _HALF
+    left = (left - third[right]) % _HALF
+    right = (right - second[left]) % _HALF
+    left = (left - first[right]) % _HALF
+    return (left * _HALF + right - key) % CAPACITY
 
 
 @lru_cache(maxsize=16)
-def _tables(seed: int) -> tuple[tuple[int, ...], ...]:
-    """Return the round functions of a balanced Feistel network over pairs below a thousand."""
-    dice = [Dice(seed, "serial", number) for number in range(_ROUNDS)]
-    return tuple(tuple(die.below(_HALF, str(value)) for value in range(_HALF)) for die in dice)
+def tables(seed: int) -> Tables:
+    """Return the round functions: for each round, a number below a thousand for each number below a thousand."""
+    return tuple(_table(seed, f"serial-{number}") for number in range(_ROUNDS))
+
+
+def _table(seed: int, aspect: str) -> tuple[int, ...]:
+    drawn = (
+        slot * _HALF >> BITS for block in range(_HALF // SLOTS + 1) for slot in slots(seed, aspect, block)
+    )
+    return tuple(drawn)[:_HALF]
+
+
+def serial_of(seed: int, index: int) -> int:
+    """Return six digits for a person's other papers; those a million indexes apart share them."""
+    return scatter(seed, index % CAPACITY)

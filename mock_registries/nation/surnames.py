@@ -28,6 +28,14 @@ _OWN: Final = {
 }
 
 
+def at(point: int, second: int, *, ethnicity: str, is_northern: bool) -> str:
+    """Return the surname that two numbers of 32 bits decide, fit for the family's group and region."""
+    own = _OWN.get(ethnicity)
+    if own is not None and second * 1000 >> 32 < own[1]:
+        return own[0].by(point)
+    return (_NORTHERN if is_northern else _SOUTHERN).by(point)
+
+
 def choose(dice: Dice, label: str, *, ethnicity: str, is_northern: bool) -> str:
     """Draw a surname that fits the family's group and region."""
     own = _OWN.get(ethnicity)

@@ -7,7 +7,7 @@ import pytest
 
 from mock_registries import nation
 
-MODULES = sorted(Path(nation.__path__[0]).glob("*.py"))
+MODULES = sorted(Path(nation.__path__[0]).rglob("*.py"))
 
 
 def _floats(source: str) -> list[int]:

@@ -1,22 +1,23 @@
 from mock_registries.nation import serials
 
 
-def test_no_two_residents_share_their_last_six_digits() -> None:
-    found = {serials.serial_of(2026, index) for index in range(0, serials.CAPACITY, 7)}
+def test_no_two_numbers_share_their_six_digits() -> None:
+    found = {serials.scatter(2026, value, key=123_456) for value in range(0, serials.CAPACITY, 7)}
     assert len(found) == len(range(0, serials.CAPACITY, 7))
     assert min(found) >= 0
     assert max(found) < serials.CAPACITY
 
 
-def test_six_digits_lead_back_to_the_resident() -> None:
-    for index in (0, 1, 999, 1000, 123_456, serials.CAPACITY - 1):
-        assert serials.index_of(2026, serials.serial_of(2026, index)) == index
+def test_six_digits_lead_back_to_the_number() -> None:
+    for value in (0, 1, 999, 1000, 123_456, serials.CAPACITY - 1):
+        for key in (0, 1, 999_999):
+            assert serials.gather(2026, serials.scatter(2026, value, key), key) == value
 
 
 def test_neighbours_do_not_get_neighbouring_digits() -> None:
-    gaps = [abs(serials.serial_of(2026, index) - serials.serial_of(2026, index + 1)) for index in range(100)]
+    gaps = [abs(serials.scatter(2026, value) - serials.scatter(2026, value + 1)) for value in range(100)]
     assert min(gaps) > 10
 
 
-def test_another_seed_gives_other_digits() -> None:
-    assert serials.serial_of(1, 42) != serials.serial_of(2, 42)
+def test_another_seed_or_group_gives_other_digits() -> None:
+    assert len({serials.scatter(1, 42), serials.scatter(2, 42), serials.scatter(1, 42, key=7)}) == 3
