@@ -14,6 +14,7 @@ from mock_registries import failures, gateway_keys
 from mock_registries.call import Answer, Call, answer
 from mock_registries.card.endpoints import CardOffice
 from mock_registries.card.issuer import open_issuer
+from mock_registries.crvs.opening import open_face
 from mock_registries.discovery import find_registries
 from mock_registries.door import Door, unsigned
 from mock_registries.events.deliveries import Deliveries
@@ -73,6 +74,7 @@ class Registries:
             lambda number: neighbours(self.nation, number),
         )
         self._verifier = RequestVerifier(gateway_keys.GatewayKeys(self._fetch()), Nonces())
+        self._crvs = open_face(settings, self.nation, self.overlay, gateway_keys.GatewayKeys(self._fetch()))
         self._payment_key = self._key("payment")
         self._subscriptions = Subscriptions(self.overlay.database)
         self._deliveries = Deliveries(
@@ -90,6 +92,7 @@ class Registries:
                 ),
                 Mount("/payment", routes=self._payment()),
                 Mount("/card", routes=self._card()),
+                Mount("/crvs", routes=self._civil_status_face()),
                 *fault_routes(self._faults.book, self._known),
                 Route("/sandbox/personas", unsigned(self._show_personas), methods=["GET"]),
                 Route("/problems/{code}", failures.show_problem, methods=["GET"]),
@@ -132,6 +135,10 @@ class Registries:
         key, issuer = self._key("card"), open_issuer(self.settings.data_dir / "keys")
         return [*CardOffice(self.nation, issuer).routes(self._door(key, "card")), *open_routes("card", key)]
 
+    def _civil_status_face(self) -> list[Route]:
+        key = self._key("civil-status")
+        return [*self._crvs.routes(self._door(key, "crvs")), *open_routes("crvs", key)]
+
     def _door(self, key: SigningKey, slug: str) -> Door:
         return Door(self._verifier, Signer(key), Stage(slug, key, self._faults))
 
@@ -142,7 +149,7 @@ class Registries:
             registry.slug: frozenset(kept.slug for kept in registry.record_types)
             for registry in find_registries()
         }
-        return found | {"payment": frozenset(), "card": frozenset()}
+        return found | {"payment": frozenset(), "card": frozenset(), "crvs": frozenset()}
 
     def _key(self, name: str) -> SigningKey:
         return open_key(self.settings.data_dir / "keys", name)
@@ -162,11 +169,13 @@ class Registries:
                 await self.overlay.open()
                 self._callbacks.resume()
                 await self._deliveries.resume()
-                yield
+                async with self._crvs.running():
+                    yield
                 await self._deliveries.close()
                 await self._callbacks.close()
         finally:
             await self.overlay.close()
+            self._crvs.close()
             self.checkouts.close()
 
 

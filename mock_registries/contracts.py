@@ -1,7 +1,8 @@
-"""All contracts the mock server serves: those of the registries found, the payment platform's and the card office's."""
+"""All contracts the mock server serves: those of the registries found, of the payment platform, the card office and the DCI face."""
 
 from mock_registries.card import contract as card
 from mock_registries.contract.document import describe, path_of, render
+from mock_registries.crvs import contract as crvs
 from mock_registries.discovery import find_registries
 from mock_registries.payment import contract as payment
 
@@ -9,7 +10,7 @@ from mock_registries.payment import contract as payment
 def current_contracts() -> dict[str, bytes]:
     """Return what each contract should be, from the declarations in the code."""
     found = {registry.slug: render(describe(registry)) for registry in find_registries()}
-    others = {payment.SLUG: payment.describe(), card.SLUG: card.describe()}
+    others = {payment.SLUG: payment.describe(), card.SLUG: card.describe(), crvs.SLUG: crvs.describe()}
     return found | {slug: render(document) for slug, document in others.items()}
 
 

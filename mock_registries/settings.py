@@ -33,5 +33,7 @@ class Settings(BaseSettings):
     """The keys that requests must be signed with."""
     gateway_jwks_file: Path | None = None
     """The same from a file, which comes before the address."""
+    crvs_senders_file: Path | None = None
+    """JWKS of those who may use the DCI face of civil status beside the gateway; each `kid` is a whole kidId."""
     public_url: AnyHttpUrl | None = None
     """Where a browser reaches the payment page; without it, where the gateway reached us."""

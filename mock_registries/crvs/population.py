@@ -1,0 +1,150 @@
+"""Whom a search looks at: by number at once, otherwise the group of one place, sex and year of birth, up to a limit.
+
+The nation has no index: residents are computed. A personal number says where, when and as what sex its bearer was
+born, so a group can be listed; a search that does not name one would have to compute the whole nation.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Final, Protocol
+
+from mock_registries.crvs.civil import Civil
+from mock_registries.crvs.criteria import Comparison, Criteria, Operator, normalised, required
+from mock_registries.crvs.rejections import RequestRejected
+from mock_registries.nation.provinces import PROVINCES
+from mock_registries.nation.units import UNITS
+from mock_registries.registry import Text
+
+MOST_EXAMINED: Final = 20_000
+_MOST_YEARS: Final = 3
+_ENTRY: Final = re.compile(r"(?P<agency>[A-Z][0-9]{2})\.[0-9.]{1,20}/[0-9A-Z.-]{1,20}/(?P<year>[0-9]{4})")
+
+
+class Register(Protocol):
+    """The civil status registry, as searches read it."""
+
+    def find(self, personal_number: str) -> Civil | None:
+        """Return who bears the number and is entered here."""
+
+    def get(self, index: int) -> Civil | None:
+        """Return the resident of that index if entered here."""
+
+    def group(self, place: str, sex: str, year: int) -> Iterator[int]:
+        """Return the indexes of those born in that place (three digits), of that sex, in that year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The residents that a search has to look at."""
+
+    places: frozenset[str]
+    sexes: frozenset[str]
+    years: frozenset[int]
+
+    def members(self, register: Register, budget: "Budget") -> Iterator[Civil]:
+        """Return those of the group who are entered; raise RequestRejected where the budget ends."""
+        for place, sex, year in product(sorted(self.places), sorted(self.sexes), sorted(self.years)):
+            for index in register.group(place, sex, year):
+                budget.spend()
+                found = register.get(index)
+                if found is not None:
+                    yield found
+
+
+class Budget:
+    """How many residents one message may still look at, all its requests together."""
+
+    def __init__(self, residents: int = MOST_EXAMINED) -> None:
+        self._left = residents
+
+    def spend(self) -> None:
+        """Count one resident; raise RequestRejected where none is left."""
+        if self._left == 0:
+            raise too_broad()
+        self._left -= 1
+
+
+def group_of(criteria: Criteria) -> Group:
+    """Return the group in which alone the criteria can hold; raise RequestRejected where they name none."""
+    needed = list(required(criteria))
+    places, sexes, years = _places(needed), _equal(needed, "sex"), _years(needed)
+    if not places or len(sexes) != 1 or not years:
+        raise too_broad()
+    return Group(places, sexes, years)
+
+
+def group_of_entry(number: str) -> Group | None:
+    """Return the group in which a birth of that entry (body/number/year) is, or None: no body enters such numbers.
+
+    A birth is entered within 60 days (Law on Civil Status 60/2014, art. 15), so in the year of birth or the next.
+    """
+    entry = _ENTRY.fullmatch(number)
+    if entry is None:
+        return None
+    places = frozenset(_places_of_agency(entry["agency"]))
+    return Group(
+        places, frozenset({"female", "male"}), frozenset({int(entry["year"]) - 1, int(entry["year"])})
+    )
+
+
+def too_broad() -> RequestRejected:
+    """Return the refusal of a search that would look at too many."""
+    return RequestRejected("rjct.search.too_many_records_found", _TOO_BROAD)
+
+
+def _places(needed: Iterable[Comparison]) -> frozenset[str]:
+    named = _equal(needed, "birth_place")
+    return frozenset(code for name in named for code in _CODES.get(name, ()))
+
+
+def _equal(needed: Iterable[Comparison], attribute: str) -> frozenset[str]:
+    """Return the values that the attribute must have one of; the first such comparison decides."""
+    for comparison in needed:
+        if comparison.attribute == attribute and comparison.operator in {Operator.EQ, Operator.IN}:
+            return frozenset(comparison.values)
+    return frozenset()
+
+
+def _years(needed: list[Comparison]) -> frozenset[int]:
+    equal = _equal(needed, "birth_date") or _equal(needed, "birth_year")
+    if equal:
+        years = frozenset(int(value[:4]) for value in equal)
+    else:
+        first, last = _bound(needed, Operator.GE, Operator.GT), _bound(needed, Operator.LE, Operator.LT)
+        if first is None or last is None or last - first > _MOST_YEARS:
+            return frozenset()
+        years = frozenset(range(first, last + 1))
+    return years if len(years) <= _MOST_YEARS else frozenset()
+
+
+def _bound(needed: Iterable[Comparison], *operators: Operator) -> int | None:
+    for comparison in needed:
+        if comparison.attribute in {"birth_date", "birth_year"} and comparison.operator in operators:
+            return int(comparison.values[0][:4])
+    return None
+
+
+def _places_of_agency(agency: str) -> Iterator[str]:
+    yield from (province.code for province in PROVINCES if province.agency_code == agency)
+    yield from (unit.code.zfill(3) for unit in UNITS if unit.agency_code == agency)
+
+
+def _named_places() -> dict[str, set[str]]:
+    """Return the codes that a code or a name may mean: a province of before July 2025, a unit since then."""
+    codes: dict[str, set[str]] = {}
+    for code, name in [(each.code, each.name) for each in PROVINCES] + [
+        (each.code.zfill(3), each.name) for each in UNITS
+    ]:
+        codes.setdefault(code, set()).add(code)
+        codes.setdefault(normalised(name), set()).add(code)
+    return codes
+
+
+_CODES: Final = _named_places()
+_TOO_BROAD: Final = Text(
+    f"Cần ngày hoặc năm sinh, giới tính và tỉnh nơi sinh; một lần tìm xét tối đa {MOST_EXAMINED} người.",
+    "Name birth date or year, sex and province of birth (each with `eq`, joined by `and`); "
+    f"one search looks at up to {MOST_EXAMINED} people.",
+)

@@ -1,0 +1,79 @@
+"""The civil status registry as this face reads it: its entries and the nation's people, what was written included."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mock_registries.crvs.civil import Birth, Civil, Place
+from mock_registries.nation.nation import Nation
+from mock_registries.nation.people import Person
+from mock_registries.nation.provinces import CLOSED_ON
+from mock_registries.registries.civil_status import REGISTRY
+from mock_registries.registry import Values
+
+Written = Callable[[str, int], Values]
+"""The fields that were written to a record: by record type and index of the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class CivilRegister:
+    """Reads entries by person; somebody without any entry is not in the register."""
+
+    nation: Nation
+    written: Written
+
+    def find(self, personal_number: str) -> Civil | None:
+        """Return who bears the number and is entered here."""
+        person = self.nation.find(personal_number)
+        return None if person is None else self._civil(person)
+
+    def get(self, index: int) -> Civil | None:
+        """Return the resident of that index if entered here."""
+        return self._civil(self.nation.person(index))
+
+    def group(self, place: str, sex: str, year: int) -> Iterator[int]:
+        """Return the indexes of those born in that place (three digits), of that sex, in that year."""
+        return (
+            person.index
+            for person in self.nation.people()
+            if (place_code(person), person.sex, person.born.year) == (place, sex, year)
+        )
+
+    def _civil(self, person: Person) -> Civil | None:
+        birth = self._entry("birth_certificate", person)
+        marriage = self._entry("marriage_certificate", person)
+        if birth is None and marriage is None:
+            return None
+        return Civil(
+            index=person.index,
+            personal_number=person.personal_number,
+            full_name=birth["full_name"] if birth else person.name.full,
+            sex=birth["sex"] if birth else person.sex,
+            born=birth["date_of_birth"] if birth else person.born.isoformat(),
+            marital_status="M" if marriage else "U",
+            birth=None if birth is None else _birth(person, birth),
+            married_on=(marriage["registered_on"],) if marriage else (),
+            parents=tuple(self._parents(person)),
+        )
+
+    def _entry(self, record_type: str, person: Person) -> dict[str, Any] | None:
+        kept = REGISTRY.find_type(record_type)
+        derived = None if kept is None else kept.derive(self.nation, person)
+        return None if derived is None else {**derived, **self.written(record_type, person.index)}
+
+    def _parents(self, person: Person) -> Iterator[str]:
+        for parent in (person.father, person.mother):
+            if parent is not None and parent.index is not None:
+                yield self.nation.person(parent.index).personal_number
+
+
+def place_code(person: Person) -> str:
+    """Return the code of the place of birth in the personal number, without the offset of the synthetic range."""
+    return f"{int(person.personal_number[:3]) - 900:03d}"
+
+
+def _birth(person: Person, entry: Values) -> Birth:
+    commune = person.birth_commune
+    name = commune.province.name if person.born < CLOSED_ON else commune.unit.name
+    place = Place(entry["place_of_birth"], place_code(person), name)
+    return Birth(place, entry["registered_on"], f"{entry['registration_body_code']}/{entry['number']}")
