@@ -7,7 +7,7 @@ from typing import Final
 from mock_registries.nation.cards import Card, find_card
 from mock_registries.nation.dates import age_on
 from mock_registries.nation.nation import Nation
-from mock_registries.nation.people import Person
+from mock_registries.nation.people import Marriage, Person
 from mock_registries.problems import NoSuchRecord
 from mock_registries.registries.population import citizen_id_card
 
@@ -73,9 +73,16 @@ def holder_of(nation: Nation, person: Person) -> Holder:
     )
 
 
-def _spouse(nation: Nation, person: Person, issued_on: date) -> str:
-    """Return the name of the husband or wife, if they were married when the card was issued."""
-    marriage = nation.household(person.household).marriage_of(person.index)
-    if marriage is None or person.spouse is None or marriage.registered_on > issued_on:
-        return ""
-    return nation.person(person.spouse).name.full
+def _spouse(nation: Nation, person: Person, day: date) -> str:
+    """Return the name of the husband or wife of a marriage that stood that day, or nothing."""
+    household = nation.household(person.household)
+    marriage, abroad = household.marriage_of(person.index), household.foreign_marriage
+    if marriage is not None and person.spouse is not None and _stood_on(marriage, day):
+        return nation.person(person.spouse).name.full
+    if abroad is not None and abroad.resident == person.index and abroad.registered_on <= day:
+        return abroad.foreigner.name
+    return ""
+
+
+def _stood_on(marriage: Marriage, day: date) -> bool:
+    return marriage.registered_on <= day and (marriage.ended_on is None or day < marriage.ended_on)
