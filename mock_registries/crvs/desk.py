@@ -25,7 +25,7 @@ Requests = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The work behind the routes. Searches compute residents, so only two run at a time, beside the event loop."""
+    """The work behind the routes. Searches compute residents, so one runs at a time, beside the event loop."""
 
     register: Register
     books: Books
@@ -34,7 +34,7 @@ class Desk:
     sealer: Sealer
     deliveries: Deliveries
     jobs: Jobs
-    searching: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    searching: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def search_now(self, received: Received) -> tuple[dict[str, Any], int]:
         """Return SearchResponse and how many requests it answers."""

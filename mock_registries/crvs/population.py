@@ -17,7 +17,7 @@ from mock_registries.nation.provinces import PROVINCES
 from mock_registries.nation.units import UNITS
 from mock_registries.registry import Text
 
-MOST_EXAMINED: Final = 20_000
+MOST_EXAMINED: Final = 10_000
 _MOST_YEARS: Final = 3
 _ENTRY: Final = re.compile(r"(?P<agency>[A-Z][0-9]{2})\.[0-9.]{1,20}/[0-9A-Z.-]{1,20}/(?P<year>[0-9]{4})")
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from mock_registries.crvs.civil import Birth, Civil, Place
 from mock_registries.nation.nation import Nation
-from mock_registries.nation.people import Person
+from mock_registries.nation.people import Marriage, Person
+from mock_registries.nation.personal_numbers import OFFSET
 from mock_registries.nation.provinces import CLOSED_ON
 from mock_registries.registries.civil_status import REGISTRY
 from mock_registries.registry import Values
 
 Written = Callable[[str, int], Values]
 """The fields that were written to a record: by record type and index of the person."""
+
+_ENDED: Final = {"death": "W", "divorce": "D"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +31,30 @@ class CivilRegister:
         return None if person is None else self._civil(person)
 
     def get(self, index: int) -> Civil | None:
-        """Return the resident of that index if entered here."""
+        """Return the person of that index if entered here."""
         return self._civil(self.nation.person(index))
 
     def group(self, place: str, sex: str, year: int) -> Iterator[int]:
         """Return the indexes of those born in that place (three digits), of that sex, in that year."""
-        return (
-            person.index
-            for person in self.nation.people()
-            if (place_code(person), person.sex, person.born.year) == (place, sex, year)
-        )
+        return self.nation.cohort(int(place) + OFFSET, sex, year)
 
     def _civil(self, person: Person) -> Civil | None:
         birth = self._entry("birth_certificate", person)
         marriage = self._entry("marriage_certificate", person)
-        if birth is None and marriage is None:
+        if birth is None and marriage is None and person.died is None:
             return None
+        bond = self.nation.household(person.household).marriage_of(person.index)
         return Civil(
             index=person.index,
             personal_number=person.personal_number,
             full_name=birth["full_name"] if birth else person.name.full,
             sex=birth["sex"] if birth else person.sex,
             born=birth["date_of_birth"] if birth else person.born.isoformat(),
-            marital_status="M" if marriage else "U",
+            marital_status=self._marital_status(person, bond),
             birth=None if birth is None else _birth(person, birth),
             married_on=(marriage["registered_on"],) if marriage else (),
+            divorced_on=_divorced_on(bond),
+            died_on=None if person.died is None else person.died.isoformat(),
             parents=tuple(self._parents(person)),
         )
 
@@ -61,19 +63,30 @@ class CivilRegister:
         derived = None if kept is None else kept.derive(self.nation, person)
         return None if derived is None else {**derived, **self.written(record_type, person.index)}
 
+    def _marital_status(self, person: Person, bond: Marriage | None) -> str:
+        """Return the code of MaritalStatusEnum; of the dead, what they were when they died."""
+        if bond is None:
+            foreign = self.nation.household(person.household).foreign_marriage
+            return "M" if foreign is not None and foreign.resident == person.index else "S"
+        if bond.ended_by == "death" and bond.ended_on == person.died:
+            return "M"
+        return _ENDED.get(bond.ended_by or "", "M")
+
     def _parents(self, person: Person) -> Iterator[str]:
         for parent in (person.father, person.mother):
             if parent is not None and parent.index is not None:
                 yield self.nation.person(parent.index).personal_number
 
 
-def place_code(person: Person) -> str:
-    """Return the code of the place of birth in the personal number, without the offset of the synthetic range."""
-    return f"{int(person.personal_number[:3]) - 900:03d}"
-
-
 def _birth(person: Person, entry: Values) -> Birth:
     commune = person.birth_commune
     name = commune.province.name if person.born < CLOSED_ON else commune.unit.name
-    place = Place(entry["place_of_birth"], place_code(person), name)
-    return Birth(place, entry["registered_on"], f"{entry['registration_body_code']}/{entry['number']}")
+    code = f"{int(person.personal_number[:3]) - OFFSET:03d}"
+    number = f"{entry['registration_body_code']}/{entry['number']}"
+    return Birth(Place(entry["place_of_birth"], code, name), entry["registered_on"], number)
+
+
+def _divorced_on(bond: Marriage | None) -> tuple[str, ...]:
+    if bond is None or bond.ended_by != "divorce" or bond.ended_on is None:
+        return ()
+    return (bond.ended_on.isoformat(),)

@@ -34,7 +34,7 @@ _CODES: Final = {
 
 
 def answer_search(register: Register, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return `search_response`: one answer for each request. Takes up to a second of one processor."""
+    """Return `search_response`: one answer for each request. Takes up to some seconds of one processor."""
     budget = Budget()
     return answer_each(requests, lambda request: _answer(register, budget, request))
 
