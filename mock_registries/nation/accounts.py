@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from mock_registries.nation.cards import find_card
-from mock_registries.nation.dates import CENSUS_DAY, age_on
-from mock_registries.nation.dice import Dice
+from mock_registries.nation.dates import CENSUS_DAY, age_on, by_first_age
+from mock_registries.nation.draws import Draws
+from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import Person
 
-_LEVEL_2_OF_HOLDERS_PER_THOUSAND: Final = {0: 0, 6: 667, 14: 730, 18: 893, 60: 660, 75: 355}
-_LEVEL_1_OF_THE_OTHERS_PER_THOUSAND: Final = {0: 50, 6: 100, 14: 400}
+_LEVEL_2_OF_HOLDERS_PER_THOUSAND: Final = by_first_age({0: 0, 6: 667, 14: 730, 18: 893, 60: 660, 75: 355})
+_LEVEL_1_OF_THE_OTHERS_PER_THOUSAND: Final = by_first_age({0: 50, 6: 100, 14: 400})
 _LOCKED_PER_THOUSAND: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An eID account; everybody living has one of these, if only of level 0."""
+    """An eID account; everybody has one of these, if only of level 0."""
 
     level: int
     status: str
@@ -27,21 +28,18 @@ class Account:
 
 def account_of(person: Person, seed: int) -> Account:
     """Return the level and the status of the person's account."""
-    dice = Dice(seed, "account", person.index)
-    level = _level(person, seed, dice)
-    is_locked = level > 0 and dice.hit(_LOCKED_PER_THOUSAND, "locked")
+    if person.written is not None and person.written.birth is not None:  # born since: nobody opened one
+        return Account(0, "active" if person.died is None else "deceased")
+    draws = papers(seed, person.index)
+    level = _level(person, seed, draws)
+    if person.died is not None:
+        return Account(level, "deceased")
+    is_locked = level > 0 and draws.hit(_LOCKED_PER_THOUSAND, Slot.ACCOUNT_LOCKED)
     return Account(level, "locked" if is_locked else "active")
 
 
-def _level(person: Person, seed: int, dice: Dice) -> int:
-    age = age_on(CENSUS_DAY, person.born)
-    if (
-        dice.hit(_by_age(_LEVEL_2_OF_HOLDERS_PER_THOUSAND, age), "level-2")
-        and find_card(person, seed) is not None
-    ):
+def _level(person: Person, seed: int, draws: Draws) -> int:
+    age = age_on(person.died or CENSUS_DAY, person.born)
+    if draws.hit(_LEVEL_2_OF_HOLDERS_PER_THOUSAND[age], Slot.ACCOUNT_LEVEL_2) and find_card(person, seed):
         return 2
-    return int(dice.hit(_by_age(_LEVEL_1_OF_THE_OTHERS_PER_THOUSAND, age), "level-1"))
-
-
-def _by_age(shares: dict[int, int], age: int) -> int:
-    return shares[max(first for first in shares if first <= age)]
+    return int(draws.hit(_LEVEL_1_OF_THE_OTHERS_PER_THOUSAND[age], Slot.ACCOUNT_LEVEL_1))

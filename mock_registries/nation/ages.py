@@ -35,14 +35,14 @@ def _open_group(weight: int) -> list[tuple[int, int]]:
 
 
 # The youngest child at home, by kind of household.
-YOUNGEST_OF_ONE: Final = groups(0, 152, 102, 237, 53, 123, 182, 151)
-YOUNGEST_OF_MORE: Final = groups(0, 359, 153, 188, 207, 79, 2, 12)
-YOUNGEST_OF_LONE: Final = groups(0, 32, 3, 105, 167, 287, 178, 229)
-YOUNGEST_OF_THREE_GENERATIONS: Final = groups(0, 313, 301, 234, 152)
+YOUNGEST_OF_ONE: Final = groups(0, 160, 88, 243, 53, 123, 182, 151)
+YOUNGEST_OF_MORE: Final = groups(0, 353, 159, 186, 209, 79, 2, 12)
+YOUNGEST_OF_LONE: Final = groups(0, 50, 19, 91, 169, 289, 190, 193)
+YOUNGEST_OF_THREE_GENERATIONS: Final = groups(0, 313, 307, 228, 152)
 # The wife of a couple that lives alone, and women and men who live alone.
-WIFE_ALONE: Final = groups(20, 4, 103, 7, 14, 20, 3, 80, 261, 326, 162, 7, 4, 10)
-WOMAN_ALONE: Final = groups(20, 2, 2, 2, 2, 2, 2, 4, 2, 17, 257, 302, 125, 285)
-MAN_ALONE: Final = groups(20, 75, 156, 11, 498, 32, 76, 2, 93, 14, 4, 16, 4, 6)
+WIFE_ALONE: Final = groups(20, 4, 107, 7, 12, 20, 5, 78, 259, 326, 162, 7, 4, 10)
+WOMAN_ALONE: Final = groups(20, 2, 4, 2, 2, 2, 2, 2, 2, 9, 261, 310, 125, 281)
+MAN_ALONE: Final = groups(20, 77, 152, 7, 494, 4, 90, 2, 93, 18, 10, 28, 6, 6)
 WOMEN_ALONE_PER_THOUSAND: Final = 690
 
 # Mother's age at her first birth; with the spacing of births, her mean age at all births is 27.5.
@@ -57,4 +57,4 @@ WEDDING: Final = parse_years(
     "18:60 19:90 20:110 21:120 22:120 23:110 24:100 25:85 26:65 27:50 28:35 29:22 30:15 31:10 32:8"
 )
 # Boys per thousand children at home, by five-year age group: fitted to the share of men of each age.
-BOYS_PER_THOUSAND: Final = (527, 526, 522, 515, 545, 670, 740, 515)
+BOYS_PER_THOUSAND: Final = (527, 522, 514, 517, 535, 666, 726, 553)

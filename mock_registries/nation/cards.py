@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, days
-from mock_registries.nation.dice import Dice
+from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, by_first_age, days
+from mock_registries.nation.draws import Draws
+from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import Person
 
 EXCHANGE_AGES: Final = (14, 25, 40, 60)
@@ -17,7 +18,7 @@ _FIRST_CHIP_CARD: Final = date(2021, 1, 1)
 _NEW_LAW: Final = date(2024, 7, 1)
 _OLD_ISSUER: Final = "Cục Cảnh sát quản lý hành chính về trật tự xã hội"
 _NEW_ISSUER: Final = "Bộ Công an"
-_HOLDERS_PER_THOUSAND: Final = {0: 20, 6: 120, 14: 850, 15: 985}  # by first age of the group; assumption
+_HOLDERS_PER_THOUSAND: Final = by_first_age({0: 20, 6: 120, 14: 850, 15: 985})  # assumption
 _NOT_RENEWED_PER_THOUSAND: Final = 85  # of those whose card ran out: 1.5% of all cards are expired
 
 
@@ -36,45 +37,54 @@ class Card:
 
 def find_card(person: Person, seed: int) -> Card | None:
     """Return the person's card, if there is one."""
-    dice = Dice(seed, "card", person.index)
-    age = age_on(CENSUS_DAY, person.born)
-    group = max(first for first in _HOLDERS_PER_THOUSAND if first <= age)
-    if not dice.hit(_HOLDERS_PER_THOUSAND[group], "holder"):
+    if person.written is not None and person.written.card_issued_on is not None:
+        issued = person.written.card_issued_on
+        return Card(issued, expiry(person.born, issued), _NEW_ISSUER)
+    draws = papers(seed, person.index)
+    until = person.died or CENSUS_DAY
+    if not draws.hit(_HOLDERS_PER_THOUSAND[age_on(until, person.born)], Slot.CARD_HOLDER):
         return None
-    issued = _issued_on(person.born, dice)
+    first = _first_possible(person.born, until)
+    if first >= until:
+        return None
+    issued = _issued_on(person.born, first, until, draws)
     return Card(issued, expiry(person.born, issued), _NEW_ISSUER if issued >= _NEW_LAW else _OLD_ISSUER)
 
 
 def expiry(born: date, issued: date) -> date | None:
     """Return the exchange birthday until which a card issued that day is valid; None for life."""
-    birthdays = (add_years(born, age) for age in EXCHANGE_AGES)
-    return next((birthday for birthday in birthdays if issued < add_years(birthday, -2)), None)
+    for age in EXCHANGE_AGES:
+        if issued < add_years(born, age - 2):
+            return add_years(born, age)
+    return None
 
 
-def _issued_on(born: date, dice: Dice) -> date:
-    first = _first_possible(born)
-    turned = _last_exchange(born, first)
+def _issued_on(born: date, first: date, until: date, draws: Draws) -> date:
+    turned = _last_exchange(born, first, until)
     if turned is None:
-        return _between(first, CENSUS_DAY, dice)
+        return _between(first, until, draws)
     renewable = max(first, add_years(turned, -2))
-    if first < renewable and dice.hit(_NOT_RENEWED_PER_THOUSAND, "not-renewed"):
-        return _between(first, renewable, dice)
-    return _between(renewable, CENSUS_DAY, dice)
+    if first < renewable and draws.hit(_NOT_RENEWED_PER_THOUSAND, Slot.CARD_NOT_RENEWED):
+        return _between(first, renewable, draws)
+    return _between(renewable, until, draws)
 
 
-def _first_possible(born: date) -> date:
+def _first_possible(born: date, until: date) -> date:
     """Return the first day a card could be issued: before 14 only under the new law, on demand."""
-    if age_on(CENSUS_DAY, born) < EXCHANGE_AGES[0]:
+    if age_on(until, born) < EXCHANGE_AGES[0]:
         return max(_NEW_LAW, born + days(1))
     return max(_FIRST_CHIP_CARD, add_years(born, EXCHANGE_AGES[0]))
 
 
-def _last_exchange(born: date, first: date) -> date | None:
+def _last_exchange(born: date, first: date, until: date) -> date | None:
     """Return the latest exchange birthday that came after a first card could be issued."""
-    birthdays = [add_years(born, age) for age in EXCHANGE_AGES]
-    return max((birthday for birthday in birthdays if first < birthday <= CENSUS_DAY), default=None)
+    for age in reversed(EXCHANGE_AGES):
+        birthday = add_years(born, age)
+        if birthday <= until:
+            return birthday if first < birthday else None
+    return None
 
 
-def _between(first: date, end: date, dice: Dice) -> date:
+def _between(first: date, end: date, draws: Draws) -> date:
     """Return a day from `first` up to the day before `end`."""
-    return first + days(dice.below(max(1, (end - first).days), "issued"))
+    return first + days(draws.below(max(1, (end - first).days), Slot.CARD_ISSUED))

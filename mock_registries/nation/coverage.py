@@ -4,17 +4,18 @@ Groups and levels: Decision 1351/QD-BHXH of 2015. Shares by age are fitted to th
 (employees 18, fund 4, state budget 34, supported 21, households 23 of a hundred insured) and 95% coverage.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from mock_registries.nation import serials
-from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, days
-from mock_registries.nation.dice import Dice, Weighted, parse
+from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, by_first_age, days
+from mock_registries.nation.dice import Weighted, parse
+from mock_registries.nation.draws import Draws
+from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import Person
 
 _NONE: Final = "none"
-_BY_AGE: Final = {
+_GROUPS: Final = {
     0: Weighted(parse("TE1:98 none:2")),
     6: Weighted(parse("HS4:62 DT2:15 HN2:14 DK2:6 none:3")),
     18: Weighted(parse("SV4:34 DN4:18 GD4:22 DT2:5 HN2:5 CN3:3 QN5:4 none:9")),
@@ -26,13 +27,15 @@ _BY_AGE: Final = {
     60: Weighted(parse("HT3:22 GD4:30 BT2:12 HN2:12 DT2:10 CC1:5 CN3:4 GB4:4 none:1")),
     80: Weighted(parse("BT2:70 HT3:18 CC1:8 DT2:4")),
 }
+_BY_AGE: Final = by_first_age(_GROUPS)
 _FIRST_SCHOOL_DAY: Final = (9, 30)
+_FIRST_DAY: Final = date(2009, 7, 1)
+_LATEST_START: Final = date(2026, 1, 1)
 _USUAL_END: Final = date(2030, 12, 31)  # assumption: the payer renews a card before it runs out
 _CURRENT_SCHOOL_YEAR_END: Final = date(2027, 9, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """A valid health insurance card."""
 
     social_insurance_number: str
@@ -44,35 +47,42 @@ class Coverage:
 
 
 def find_coverage(person: Person, seed: int) -> Coverage | None:
-    """Return the person's insurance, if any."""
-    dice = Dice(seed, "coverage", person.index)
-    age = age_on(CENSUS_DAY, person.born)
-    group = dice.pick(_BY_AGE[max(first for first in _BY_AGE if first <= age)], "group")
+    """Return the insurance of somebody living, if any."""
+    return None if person.died is not None else coverage_in_life(person, seed)
+
+
+def coverage_in_life(person: Person, seed: int) -> Coverage | None:
+    """Return the insurance that somebody has, or would have if he or she had not died."""
+    draws = papers(seed, person.index)
+    group = draws.pick(_BY_AGE[age_on(CENSUS_DAY, person.born)], Slot.INSURANCE_GROUP)
     if group == _NONE:
         return None
-    start = _insured_since(person.born, dice)
     return Coverage(
-        social_insurance_number=_number(person, seed, dice),
-        group_code=group[:2],
-        benefit_level=int(group[2]),
-        valid_from=_valid_from(group, person.born),
-        valid_to=_valid_to(group, person.born),
-        five_years_continuous_from=add_years(start, 5),
+        social_insurance_number(person.index, seed),
+        group[:2],
+        int(group[2]),
+        _valid_from(group, person.born),
+        _valid_to(group, person.born),
+        add_years(_insured_since(person.born, draws), 5),
     )
 
 
-def _number(person: Person, seed: int, dice: Dice) -> str:
-    """Return ten digits that start with 99, which no province has."""
-    return f"99{dice.below(100, 'number'):02d}{serials.serial_of(seed, person.index):06d}"
+def social_insurance_number(index: int, seed: int) -> str:
+    """Return ten digits that start with 97, 98 or 99, which no province has.
+
+    No two of the first 300,000,000 persons share one; ten digits do not reach further.
+    """
+    millions, rest = divmod(index, serials.CAPACITY)
+    return f"{99 - millions // 100 % 3}{millions % 100:02d}{serials.scatter(seed, rest, millions):06d}"
 
 
-def _insured_since(born: date, dice: Dice) -> date:
-    earliest = max(born, date(2009, 7, 1))
-    return earliest + days(dice.below(max(1, (date(2026, 1, 1) - earliest).days), "since"))
+def _insured_since(born: date, draws: Draws) -> date:
+    earliest = max(born, _FIRST_DAY)
+    return earliest + days(draws.below(max(1, (_LATEST_START - earliest).days), Slot.INSURANCE_SINCE))
 
 
 def _valid_from(group: str, born: date) -> date:
-    return born if group == "TE1" else date(2026, 1, 1)
+    return born if group == "TE1" else _LATEST_START
 
 
 def _valid_to(group: str, born: date) -> date:

@@ -11,3 +11,5 @@ class Role(StrEnum):
     CHILD = "child"
     FATHER = "father"
     MOTHER = "mother"
+    GRANDCHILD = "grandchild"  # nobody of the base is one: born since, to a child of the head
+    SIBLING = "sibling"  # as above: born since, to the head's mother

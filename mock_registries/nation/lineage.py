@@ -2,10 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from mock_registries.nation import ages, ethnicities, naming, surnames
+from mock_registries.nation import ages, ethnicities, naming, provinces, surnames
 from mock_registries.nation.draws import BITS, slots
 from mock_registries.nation.people import NATIONALITY, Parent
-from mock_registries.nation.provinces import Province
 
 _SAME_GROUP_PER_THOUSAND: Final = 930
 _GROWN_UP: Final = 20
@@ -28,9 +27,9 @@ class Ancestry(NamedTuple):
     mother: Parent
 
 
-def region_of(province: Province) -> Region:
-    """Return the region that a province is."""
-    return Region(province.unit_code, province.is_northern)
+REGIONS: Final = {
+    province.code: Region(province.unit_code, province.is_northern) for province in provinces.PROVINCES
+}
 
 
 def group_at(region: Region, point: int) -> str:

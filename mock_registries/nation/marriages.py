@@ -1,10 +1,10 @@
 """The marriages of a household's members: when and where they were registered, and how they ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from mock_registries.nation import foreigners
+from mock_registries.nation import foreigners, homes
 from mock_registries.nation.communes import Commune
 from mock_registries.nation.draws import BITS, slots
 from mock_registries.nation.order import Slot
@@ -15,30 +15,25 @@ from mock_registries.nation.plan.seats import Wedding, Window
 WOMEN_FROM: Final = 18
 MEN_FROM: Final = 20
 
-Registration = Callable[[int], Commune]
 
-
-def of_household(
-    seed: int, slot: Slot, members: Sequence[Person], registered_in: Registration
-) -> tuple[Marriage, ...]:
-    """Return the marriages of a household; `registered_in` tells the commune of the home of a household by number."""
-    return tuple(
-        _marriage(seed, slot, wedding, members, registered_in(slot.number + wedding.home))
-        for wedding in slot.plan.weddings
-    )
+def of_household(seed: int, slot: Slot, members: Sequence[Person], commune: Commune) -> tuple[Marriage, ...]:
+    """Return the marriages of a household whose home is in that commune."""
+    return tuple([_marriage(seed, slot, wedding, members, commune) for wedding in slot.plan.weddings])
 
 
 def _marriage(
     seed: int, slot: Slot, wedding: Wedding, members: Sequence[Person], commune: Commune
 ) -> Marriage:
-    husband = slot.first + wedding.husband
+    husband, wife = slot.first + wedding.husband, slot.first + wedding.wife
     points = slots(seed, "wedding", husband)
-    begun = (husband, slot.first + wedding.wife, day_in(wedding.day, points[0]), commune)
+    if wedding.home:
+        commune = homes.home_of(seed, slot.number + wedding.home).commune
+    day = day_in(wedding.day, points[0])
     if wedding.divorce is not None:
-        return Marriage(*begun, day_in(wedding.divorce, points[1]), "divorce")
+        return Marriage(husband, wife, day, commune, day_in(wedding.divorce, points[1]), "divorce")
     if wedding.death is not None:
-        return Marriage(*begun, members[wedding.death].died, "death")
-    return Marriage(*begun)
+        return Marriage(husband, wife, day, commune, members[wedding.death].died, "death")
+    return Marriage(husband, wife, day, commune)
 
 
 def with_foreigner(seed: int, slot: Slot, head: Person, commune: Commune) -> ForeignMarriage:

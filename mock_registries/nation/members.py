@@ -1,15 +1,15 @@
 """Names the members of one household, parents before children, so that relatives agree from every side."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from mock_registries.nation import addresses, foreigners, lineage, naming, personal_numbers, places, ranks
 from mock_registries.nation.communes import Commune, at
 from mock_registries.nation.dice import Weighted, parse
 from mock_registries.nation.draws import BITS, slots
 from mock_registries.nation.families import Role
-from mock_registries.nation.lineage import Ancestry
+from mock_registries.nation.lineage import Ancestry, Region
+from mock_registries.nation.marriages import day_in
 from mock_registries.nation.order import Slot
 from mock_registries.nation.people import Address, Household, Parent, Person
 from mock_registries.nation.plan.seats import Ref, Seat
@@ -19,113 +19,108 @@ _NONE: Final = "none"
 _RELIGIONS: Final = Weighted(
     parse("none:863,Công giáo:61,Phật giáo:48,Tin Lành:10,Phật giáo Hòa Hảo:10,Cao Đài:6,Bà-la-môn:2", ",")
 )
-_ORIGIN_IS_BIRTHPLACE: Final = 850 * 2**BITS // 1000
-_LONG_NAME: Final = 4 * 2**BITS // 1000
+_ORIGIN_IS_BIRTHPLACE: Final = (850 << BITS) // 1000
+_LONG_NAME: Final = (4 << BITS) // 1000
 _WOMAN: Final = "female"
 
 Points = tuple[int, ...]
 HouseholdOf = Callable[[int], Household]
 
 
+class Descent(NamedTuple):
+    """What somebody has by birth: ancestry, commune of birth and place of origin."""
+
+    ancestry: Ancestry
+    birth: Commune
+    origin: Commune
+
+
 class Scene:
     """A household while its members are being named; `household_of` gives those its members descend from."""
-
-    __slots__ = (
-        "_absent",
-        "_household_of",
-        "_members",
-        "_points",
-        "_region",
-        "_religion",
-        "_seed",
-        "_slot",
-        "home",
-    )
 
     def __init__(
         self, seed: int, slot: Slot, points: Points, home: Address, household_of: HouseholdOf
     ) -> None:
         self._seed, self._slot, self._points, self._household_of = seed, slot, points, household_of
-        self.home = home
-        self._region = lineage.region_of(home.commune.province)
+        self._home = home
+        self._shift = places.shift(slot.cycle, seed)
+        self._region = lineage.REGIONS[home.commune.province.code]
         religion = _RELIGIONS.by(points[4])
         self._religion = None if religion == _NONE else religion
-        self._members: list[Person | None] = [None] * len(slot.plan.seats)
-        self._absent: Parent | None = None
+        self._members: dict[int, Person] = {}
+        self._first_group: str | None = None
+        self._of_children: Descent | None = None
 
     def members(self) -> tuple[Person, ...]:
         """Return the members in the order of the plan."""
         for position in self._slot.plan.naming:
-            self._members[position] = self._person(position)
-        return tuple(member for member in self._members if member is not None)
+            self._members[position] = person = self._person(position)
+            self._first_group = self._first_group or person.ethnicity
+        return tuple([self._members[position] for position in range(len(self._members))])
 
     def _person(self, position: int) -> Person:
         slot, seed = self._slot, self._seed
-        seat, index = slot.plan.seats[position], slot.first + position
-        points = slots(seed, "person", index)
-        row = places.turned(seat.place, slot.cycle, seed)
-        province = places.BIRTHS[row]
+        seat, first = slot.plan.seats[position], slot.first
+        points = slots(seed, "person", first + position)
+        row = (seat.place + self._shift) % places.ROWS
         prefix, rank = ranks.prefix_and_rank(seat, slot.cycle, row)
-        ancestry, birth, origin = self._descent(seat, index, points, province)
+        ancestry, birth, origin = self._descent(seat, first + position, points, places.BIRTHS[row])
         return Person(
-            index,
+            first + position,
             personal_numbers.compose(seed, prefix, seat.cell.digits, rank),
             slot.number,
             seat.role,
             _name(seat, points, ancestry),
             seat.sex,
-            date.fromordinal(seat.birth.first + (points[0] * seat.birth.days >> BITS)),
+            day_in(seat.birth, points[0]),
             ancestry.ethnicity,
             self._religion,
             birth,
             origin,
             ancestry.father,
             ancestry.mother,
-            None if seat.partner is None else slot.first + seat.partner,
-            tuple([slot.first + distance for distance in seat.children]) if seat.children else (),
-            None if seat.death is None else _died(seat, points),
+            None if seat.partner is None else first + seat.partner,
+            tuple([first + distance for distance in seat.children]) if seat.children else (),
+            None if seat.death is None else day_in(seat.death, points[7]),
         )
 
-    def _descent(
-        self, seat: Seat, index: int, points: Points, province: Province
-    ) -> tuple[Ancestry, Commune, Commune]:
-        """Return ancestry, commune of birth and place of origin."""
-        if seat.father is None and seat.mother is None:
-            return self._from_outside(seat, index, points, province)
-        father, mother = self._find(seat.father), self._find(seat.mother)
-        ancestry = self._ancestry(seat, father, mother)
-        parent = mother or father
-        assert parent is not None
-        home = (
-            self.home if parent.household == self._slot.number else self._household_of(parent.household).home
-        )
-        birth = home.commune if home.commune.province is province else at(province.code, self._points[12])
-        return ancestry, birth, (father or parent).origin
+    def _descent(self, seat: Seat, index: int, points: Points, province: Province) -> Descent:
+        if seat.role is not Role.CHILD:
+            if seat.mother is None and seat.father is None:
+                return self._from_outside(seat, index, points, province)
+            return self._from_persons(seat, province)
+        if self._of_children is None:
+            self._of_children = self._from_persons(seat, province)
+        return self._of_children
 
-    def _from_outside(
-        self, seat: Seat, index: int, points: Points, province: Province
-    ) -> tuple[Ancestry, Commune, Commune]:
-        region = lineage.region_of(province)
+    def _from_outside(self, seat: Seat, index: int, points: Points, province: Province) -> Descent:
+        """Draw the descent of somebody whose parents are no persons of the nation."""
+        region = lineage.REGIONS[province.code]
         group = self._group(region, points)
         ancestry = lineage.drawn(
             self._seed, index, seat.cell.year, group, region, is_fatherless=seat.is_fatherless
         )
         birth = at(province.code, points[6])
-        origin = (
-            birth
-            if points[13] < _ORIGIN_IS_BIRTHPLACE
-            else addresses.commune_anywhere(points[14], points[15])
-        )
-        return ancestry, birth, origin
+        if points[13] < _ORIGIN_IS_BIRTHPLACE:
+            return Descent(ancestry, birth, birth)
+        return Descent(ancestry, birth, addresses.commune_anywhere(points[14], points[15]))
 
-    def _group(self, region: lineage.Region, points: Points) -> str:
+    def _group(self, region: Region, points: Points) -> str:
         """Return the group: of those from the household's region, the household's; a partner's is mostly the same."""
-        if region.unit_code != self._region.unit_code:
+        if region is not self._region:
             return lineage.group_at(region, points[10])
-        first = next((member for member in self._members if member is not None), None)
-        if first is None:
-            return lineage.group_at(self._region, self._points[5])
-        return lineage.partner_group(first.ethnicity, region, points[9], points[10])
+        if self._first_group is None:
+            return lineage.group_at(region, self._points[5])
+        return lineage.partner_group(self._first_group, region, points[9], points[10])
+
+    def _from_persons(self, seat: Seat, province: Province) -> Descent:
+        father, mother = self._find(seat.father), self._find(seat.mother)
+        parent = mother or father
+        assert parent is not None
+        is_here = parent.household == self._slot.number
+        home = self._home if is_here else self._household_of(parent.household).home
+        birth = home.commune if home.commune.province is province else at(province.code, self._points[12])
+        return Descent(self._ancestry(seat, father, mother), birth, (father or parent).origin)
 
     def _find(self, ref: Ref | None) -> Person | None:
         if ref is None:
@@ -145,18 +140,12 @@ class Scene:
         return lineage.known(known_father, known_mother)
 
     def _absent_parent(self, present: Parent) -> Parent:
-        """Return the other parent of the children at home, the same for all of them."""
-        if self._absent is None:
-            self._absent = self._draw_absent(present)
-        return self._absent
-
-    def _draw_absent(self, present: Parent) -> Parent:
-        head, number = self._members[0], self._slot.number
-        assert head is not None
+        """Draw the other parent of the children at home, who is no person of the nation."""
+        head, number, seats = self._members[0], self._slot.number, self._slot.plan.seats
         if self._slot.plan.is_foreign:
             man = foreigners.husband(self._seed, number, head.born)
             return Parent(man.name, man.born.year, "", nationality=man.nationality)
-        eldest = min(seat.cell.year for seat in self._slot.plan.seats if seat.role is Role.CHILD)
+        eldest = min(seat.cell.year for seat in seats if seat.role is Role.CHILD)
         draw = lineage.absent_father if head.sex == _WOMAN else lineage.absent_mother
         return draw(self._seed, number, present, eldest, self._region)
 
@@ -166,11 +155,6 @@ def _name(seat: Seat, points: Points, ancestry: Ancestry) -> naming.Name:
     if points[8] < _LONG_NAME and maternal != ancestry.surname:
         return naming.long_at(points[1:6], ancestry.surname, maternal, seat.sex, seat.cell.year)
     return naming.at(points[1:6], ancestry.surname, seat.sex, seat.cell.year)
-
-
-def _died(seat: Seat, points: Points) -> date:
-    assert seat.death is not None
-    return date.fromordinal(seat.death.first + (points[7] * seat.death.days >> BITS))
 
 
 def _as_parent(person: Person) -> Parent:

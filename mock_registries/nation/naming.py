@@ -83,11 +83,14 @@ def long_at(points: Sequence[int], surname: str, maternal: str, sex: str, birth_
 
 def is_bearable(name: Name) -> bool:
     """Tell whether no word repeats and nobody known bears the name."""
-    full = name.full
-    words = full.split()
-    return (
-        len(words) == len(set(words)) and blake2b(full.encode(), digest_size=8).digest() not in _NEVER_GIVEN
-    )
+    surname, middle, given = name
+    if " " in middle:
+        words = [surname, *middle.split(), given]
+        if len(words) != len(set(words)):
+            return False
+    elif middle in {surname, given} or surname == given:
+        return False
+    return blake2b(name.full.encode(), digest_size=8).digest() not in _NEVER_GIVEN
 
 
 def _middle(fashion: _Fashion, points: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from mock_registries.nation import households, order, personal_numbers, ranks
 from mock_registries.nation.people import Household, Person
 from mock_registries.nation.personal_numbers import Group
 
-LARGEST: Final = 800_000_000
+LARGEST: Final = 1_000_000_000
 _HOUSEHOLDS_KEPT: Final = 2048
 
 

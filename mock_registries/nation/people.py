@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 from mock_registries.nation.communes import Commune
 from mock_registries.nation.families import Role
 from mock_registries.nation.naming import Name
+from mock_registries.nation.written import Entry, Written
 
 NATIONALITY: Final = "Việt Nam"
 
@@ -25,6 +26,7 @@ class Person(NamedTuple):
 
     `spouse` is the other party of the person's one registered marriage, whether it stands or was ended by death or
     divorce (`marital.marital_status` says which); None for those who never married, or married a foreigner.
+    `written` is what an application wrote about the person's papers; a marriage's `entry` likewise.
     """
 
     index: int  # type: ignore[assignment]  # as in Parent
@@ -43,6 +45,7 @@ class Person(NamedTuple):
     spouse: int | None
     children: tuple[int, ...]
     died: date | None = None
+    written: Written | None = None
 
     def __repr__(self) -> str:
         """Leave number and name out of logs and tracebacks."""
@@ -74,6 +77,7 @@ class Marriage(NamedTuple):
     commune: Commune
     ended_on: date | None = None
     ended_by: Literal["death", "divorce"] | None = None
+    entry: Entry | None = None
 
 
 class Foreigner(NamedTuple):

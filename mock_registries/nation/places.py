@@ -60,13 +60,14 @@ def _provinces(codes: Iterable[str]) -> tuple[Province, ...]:
 
 
 HOMES, BIRTHS = _tables()
+ROWS: Final = len(HOMES)
 
 
-def turned(place: int, cycle: int, seed: int) -> int:
-    """Return which row of the tables a place of the plan has in that cycle."""
-    return (place + _STEP * cycle + seed) % PLACES
+def shift(cycle: int, seed: int) -> int:
+    """Return by how many rows the places of the plan are moved in that cycle: row = (place + shift) % ROWS."""
+    return (_STEP * cycle + seed) % ROWS
 
 
 def cycle_of(place: int, row: int, seed: int) -> int:
-    """Return in which of a thousand cycles the place has that row: the inverse of `turned`."""
-    return (row - place - seed) * _BACK % PLACES
+    """Return in which of a thousand cycles the place has that row: the inverse of `shift`."""
+    return (row - place - seed) * _BACK % ROWS

@@ -42,7 +42,7 @@ def prefix_and_rank(seat: Seat, cycle_number: int, row: int) -> tuple[int, int]:
     else:
         prefix = _OLD_PREFIX[row]
         inner = _TURN_OF_OLD_ROW[row] * len(cell.old) + seat.turn
-    return prefix, thousands * block(cell, prefix) + inner
+    return prefix, thousands * block(cell, prefix) + inner if thousands else inner
 
 
 def block(cell: Cell, prefix: int) -> int:

@@ -1,66 +1,81 @@
-"""The civil status register entries of births and marriages, and whether they exist electronically.
+"""The civil status register entries of births, marriages and deaths, and whether they exist electronically.
 
-Registration within 60 days: Law on Civil Status 60/2014, art. 15. Each book starts at 01 on 1 January. Electronic
+Births are registered within 60 days and deaths within 15 (Law on Civil Status 60/2014, art. 15 and 33). Each book starts at 01 on 1 January. Electronic
 entries: all births from 2016, 45% of earlier ones, 78% of marriages (assumptions on the gap of back-digitisation).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from mock_registries.nation.communes import Commune
 from mock_registries.nation.dates import CENSUS_DAY, days
-from mock_registries.nation.dice import Dice
+from mock_registries.nation.draws import Draws
+from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import Household, Marriage, Person
+from mock_registries.nation.written import Entry
 
 ALL_ELECTRONIC_FROM: Final = date(2016, 1, 1)
 _EARLIER_BIRTHS_PER_THOUSAND: Final = 450
 _MARRIAGES_PER_THOUSAND: Final = 780
+_DEATHS_PER_THOUSAND: Final = 950  # assumption; 3.2 million deaths were in the registers in April 2022
 _LATEST_REGISTRATION: Final = 60
+_LATEST_DEATH_REGISTRATION: Final = 15
+_NUMBERS: Final = 399
 _FATHERS_DECLARE_PER_THOUSAND: Final = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where and when an event was entered: body, number and book."""
-
-    registered_on: date
-    body: str
-    body_code: str
-    number: str
-    book: str
 
 
 def find_birth_entry(person: Person, seed: int) -> Entry | None:
     """Return the electronic entry of the person's birth, if there is one."""
-    dice = Dice(seed, "birth", person.index)
-    if person.born < ALL_ELECTRONIC_FROM and not dice.hit(_EARLIER_BIRTHS_PER_THOUSAND, "electronic"):
+    if person.written is not None and person.written.birth is not None:
+        return person.written.birth
+    draws = papers(seed, person.index)
+    if person.born < ALL_ELECTRONIC_FROM and not draws.hit(
+        _EARLIER_BIRTHS_PER_THOUSAND, Slot.BIRTH_ELECTRONIC
+    ):
         return None
     latest = min(_LATEST_REGISTRATION, (CENSUS_DAY - person.born).days)
-    registered = person.born + days(dice.between(1, latest, "registered"))
-    return _entry(person.birth_commune, registered, dice)
+    registered = person.born + days(draws.between(1, latest, Slot.BIRTH_REGISTERED))
+    return _entry(person.birth_commune, registered, draws.between(1, _NUMBERS, Slot.BIRTH_NUMBER))
 
 
 def find_marriage_entry(_: Household, marriage: Marriage, seed: int) -> Entry | None:
     """Return the electronic entry of the marriage, if there is one; the same for both spouses."""
-    dice = Dice(seed, "marriage", marriage.husband)
-    if not dice.hit(_MARRIAGES_PER_THOUSAND, "electronic"):
+    if marriage.entry is not None:
+        return marriage.entry
+    draws = Draws(seed, "marriage", marriage.husband)
+    if not draws.hit(_MARRIAGES_PER_THOUSAND, 0):
         return None
-    return _entry(marriage.commune, marriage.registered_on, dice)
+    return _entry(marriage.commune, marriage.registered_on, draws.between(1, _NUMBERS, 1))
+
+
+def find_death_entry(household: Household, person: Person, seed: int) -> Entry | None:
+    """Return the electronic entry of the person's death, if there is one."""
+    if person.died is None:
+        return None
+    if person.written is not None and person.written.death is not None:
+        return person.written.death
+    draws = papers(seed, person.index)
+    if not draws.hit(_DEATHS_PER_THOUSAND, Slot.DEATH_ELECTRONIC):
+        return None
+    latest = min(_LATEST_DEATH_REGISTRATION, (CENSUS_DAY - person.died).days)
+    registered = person.died + days(draws.between(0, latest, Slot.DEATH_REGISTERED))
+    return _entry(household.home.commune, registered, draws.between(1, _NUMBERS, Slot.DEATH_NUMBER))
 
 
 def declarant_of(person: Person, seed: int) -> str:
     """Return the name of the parent who declared the birth."""
-    by_father = Dice(seed, "declarant", person.index).hit(_FATHERS_DECLARE_PER_THOUSAND, "father")
+    if person.written is not None and person.written.declarant is not None:
+        return person.written.declarant
+    by_father = papers(seed, person.index).hit(_FATHERS_DECLARE_PER_THOUSAND, Slot.BIRTH_DECLARANT)
     parent = person.father if person.father is not None and by_father else person.mother
     return parent.name.full
 
 
-def _entry(commune: Commune, day: date, dice: Dice) -> Entry:
+def _entry(commune: Commune, day: date, number: int) -> Entry:
     return Entry(
         registered_on=day,
         body=f"Ủy ban nhân dân {commune.place_on(day)}",
         body_code=commune.body_code_on(day),
-        number=f"{dice.between(1, 399, 'number'):02d}/{day.year}",
+        number=f"{number:02d}/{day.year}",
         book=f"01/{day.year}",
     )
