@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from mock_registries.facts.lives import a_day
+from mock_registries.facts.lives import a_day, is_living
 from mock_registries.nation.coverage import find_coverage
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.dice import Dice
@@ -30,7 +30,7 @@ class Post:
 def find_post(person: Person, seed: int) -> Post | None:
     """Return the person's post, if there is one."""
     coverage = find_coverage(person, seed)
-    if coverage is None or coverage.group_code not in {"HC", "CH"}:
+    if not is_living(person) or coverage is None or coverage.group_code not in {"HC", "CH"}:
         return None
     dice = Dice(seed, "post", person.index)
     if coverage.group_code == "CH" and not dice.hit(_OF_STATE_BODIES_PER_THOUSAND, "state-body"):

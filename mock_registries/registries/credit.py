@@ -11,7 +11,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from mock_registries.facts.fields import Flag, Named
-from mock_registries.facts.lives import age_of
+from mock_registries.facts.lives import age_of, is_living
 from mock_registries.nation.dates import CENSUS_DAY, days
 from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
@@ -21,7 +21,7 @@ from mock_registries.registry import RecordType, Registry, Text
 _ADULT: Final = 18
 _BORROWERS_PER_THOUSAND: Final = 400
 _OVERDUE_PER_THOUSAND: Final = 30
-_BEHIND: Final = timedelta(days=30)
+_BEHIND: Final = timedelta(days=31)
 
 
 class CreditInformation(Named):
@@ -36,7 +36,7 @@ class CreditInformation(Named):
 
 def credit_information(nation: Nation, person: Person) -> CreditInformation | None:
     """Return the two facts about an adult; somebody without a loan has an answer too, so that none is no sign."""
-    if age_of(person) < _ADULT:
+    if age_of(person) < _ADULT or not is_living(person):
         return None
     dice = Dice(nation.seed, "credit", person.index)
     has_loans = dice.hit(_BORROWERS_PER_THOUSAND, "loan")

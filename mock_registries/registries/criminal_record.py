@@ -12,7 +12,7 @@ from pydantic import Field
 
 from mock_registries.facts.codes import unique
 from mock_registries.facts.fields import Flag, Named
-from mock_registries.facts.lives import a_day, age_of
+from mock_registries.facts.lives import a_day, age_of, is_living
 from mock_registries.nation.dates import CENSUS_DAY, days
 from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
@@ -48,7 +48,7 @@ class CriminalRecordCertificate(Named):
 def criminal_record_certificate(nation: Nation, person: Person) -> CriminalRecordCertificate | None:
     """Return the certificate of a resident of at least 14."""
     age = age_of(person)
-    if age < _RESPONSIBLE_AGE:
+    if age < _RESPONSIBLE_AGE or not is_living(person):
         return None
     dice = Dice(nation.seed, "criminal-record", person.index)
     on_record = age >= _ADULT and dice.hit(_ON_RECORD_PER_THOUSAND, "on-record")

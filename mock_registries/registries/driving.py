@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from mock_registries.facts.codes import unique
 from mock_registries.facts.fields import Named
-from mock_registries.facts.lives import a_day, age_of, latest_anniversary
+from mock_registries.facts.lives import a_day, age_of, is_living, latest_anniversary, lived_until
 from mock_registries.nation.dates import CENSUS_DAY, add_years, days
 from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
@@ -36,6 +36,7 @@ _CLASSES: Final = {
 _MOTORCYCLE_PER_THOUSAND: Final = 650
 _CAR_PER_THOUSAND: Final = 60
 _LETTERS: Final = "ABCDEFGHKLMNPSTUVXYZ"
+_FIRST_KEPT: Final = date(2005, 1, 1)
 _MAKES: Final = ("Sao Mai", "Hải Âu", "Ngựa Sắt", "Gió Đông")  # invented
 _COLOURS: Final = ("đen", "trắng", "đỏ", "xanh", "bạc")
 
@@ -90,6 +91,8 @@ class VehicleRegistration(Named):
 def driving_licence(nation: Nation, person: Person) -> DrivingLicence | None:
     """Return the licence of a resident of 18 to 70 who has one."""
     dice = Dice(nation.seed, "licence", person.index)
+    if not is_living(person):
+        return None
     classes = [held for name in _CLASSES if (held := _held(name, person, dice)) is not None]
     if not classes:
         return None
@@ -141,7 +144,7 @@ def vehicle_registration(nation: Nation, person: Person) -> VehicleRegistration 
     owned = [
         _vehicle(nation, person, kind, dice)
         for kind, share in (("motorcycle", _MOTORCYCLE_PER_THOUSAND), ("car", _CAR_PER_THOUSAND))
-        if age_of(person) > _CLASSES["B"][0] and dice.hit(share, kind)
+        if lived_until(person) > max(add_years(person.born, 18), _FIRST_KEPT) and dice.hit(share, kind)
     ]
     if not owned:
         return None
@@ -155,13 +158,13 @@ def vehicle_registration(nation: Nation, person: Person) -> VehicleRegistration 
 
 
 def _vehicle(nation: Nation, person: Person, kind: str, dice: Dice) -> Vehicle:
-    first = max(add_years(person.born, 18), date(2005, 1, 1))
+    first = max(add_years(person.born, 18), _FIRST_KEPT)
     return Vehicle(
         plate=_plate(0 if kind == "motorcycle" else 1, unique(nation.seed, kind, person.index)),
         kind="motorcycle" if kind == "motorcycle" else "car",
         make=dice.one_of(_MAKES, f"{kind}-make"),
         colour=dice.one_of(_COLOURS, f"{kind}-colour"),
-        registered_on=a_day(dice, first, CENSUS_DAY, f"{kind}-day").isoformat(),
+        registered_on=a_day(dice, first, lived_until(person), f"{kind}-day").isoformat(),
     )
 
 

@@ -6,6 +6,7 @@ are kept since 2020; those of the year of the census are not out yet. Of diploma
 digitised (assumption). Numbers of candidates and diplomas lie outside any real series.
 """
 
+from datetime import date
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -14,7 +15,7 @@ from typing_extensions import TypedDict
 from mock_registries.facts.civil_service import find_post
 from mock_registries.facts.codes import BILLION, unique
 from mock_registries.facts.fields import Named
-from mock_registries.facts.schooling import Schooling, schooling_of
+from mock_registries.facts.schooling import DIPLOMAS, Schooling, schooling_of
 from mock_registries.nation.dates import CENSUS_DAY
 from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
@@ -129,7 +130,7 @@ def _diploma(nation: Nation, person: Person, level: Level, year: int) -> Diploma
         title=_TITLES[level],
         field=None if is_school else subject,
         institution=school if is_school else f"Trường Đại học {dice.one_of(_UNIVERSITIES, 'university')}",
-        issued_on=f"{year}-08-15",
+        issued_on=date(year, *DIPLOMAS).isoformat(),
         diploma_number=f"SYN{_LEVEL_DIGIT[level]}{unique(nation.seed, level, person.index):09d}",
     )
 

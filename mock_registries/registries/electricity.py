@@ -12,7 +12,7 @@ from pydantic import Field
 
 from mock_registries.facts.codes import unique
 from mock_registries.facts.fields import Named
-from mock_registries.facts.lives import a_day
+from mock_registries.facts.lives import a_day, is_living
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
@@ -43,7 +43,8 @@ def electricity_contract(nation: Nation, person: Person) -> ElectricityContract 
     """Return the contract that the head of a household has for where it lives."""
     household = nation.household(person.household)
     dice = Dice(nation.seed, "electricity", household.number)
-    if household.head.index != person.index or not dice.hit(_CONNECTED_PER_THOUSAND, "connected"):
+    is_customer = is_living(person) and household.head.index == person.index
+    if not is_customer or not dice.hit(_CONNECTED_PER_THOUSAND, "connected"):
         return None
     first = max(_FIRST_CONTRACT, add_years(person.born, _ADULT))
     address = household.current

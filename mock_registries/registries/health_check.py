@@ -11,7 +11,7 @@ from pydantic import Field
 
 from mock_registries.facts.codes import unique
 from mock_registries.facts.fields import Named
-from mock_registries.facts.lives import a_day, age_of
+from mock_registries.facts.lives import a_day, age_of, is_living
 from mock_registries.nation.dates import CENSUS_DAY, add_years, days
 from mock_registries.nation.dice import Dice, Weighted
 from mock_registries.nation.nation import Nation
@@ -56,7 +56,8 @@ class HealthCheckCertificate(Named):
 def health_check_certificate(nation: Nation, person: Person) -> HealthCheckCertificate | None:
     """Return the latest certificate of a resident who was examined lately."""
     dice = Dice(nation.seed, "health-check", person.index)
-    if not _YOUNGEST < age_of(person) <= _OLDEST or not dice.hit(_EXAMINED_PER_THOUSAND, "examined"):
+    is_asked = is_living(person) and _YOUNGEST < age_of(person) <= _OLDEST
+    if not is_asked or not dice.hit(_EXAMINED_PER_THOUSAND, "examined"):
         return None
     first = max(CENSUS_DAY - _WITHIN, add_years(person.born, _YOUNGEST))
     examined = a_day(dice, first, CENSUS_DAY, "examined-day")

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from mock_registries.facts.codes import unique
 from mock_registries.facts.fields import Flag, Named
-from mock_registries.facts.lives import a_day
+from mock_registries.facts.lives import a_day, is_living
 from mock_registries.nation import units
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.dice import Dice
@@ -109,7 +109,11 @@ def land_use_certificate(nation: Nation, person: Person) -> LandUseCertificate |
     dice = Dice(nation.seed, "land", household.number)
     holders = _holders(household)
     in_pilot = household.home.commune.unit.code in PILOT
-    if not in_pilot or person not in holders or not dice.hit(_OWNERS_PER_THOUSAND, "owner"):
+    if (
+        not in_pilot
+        or all(holder.index != person.index for holder in holders)
+        or not dice.hit(_OWNERS_PER_THOUSAND, "owner")
+    ):
         return None
     return LandUseCertificate(
         holders=[
@@ -121,7 +125,8 @@ def land_use_certificate(nation: Nation, person: Person) -> LandUseCertificate |
 
 
 def _holders(household: Household) -> list[Person]:
-    return [member for member in household.members if member.role in {Role.HEAD, Role.SPOUSE}]
+    keepers = (member for member in household.members if member.role in {Role.HEAD, Role.SPOUSE})
+    return [member for member in keepers if is_living(member)]
 
 
 def _parcels(nation: Nation, household: Household, dice: Dice) -> list[Parcel]:

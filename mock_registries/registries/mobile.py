@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from mock_registries.facts.codes import unique
 from mock_registries.facts.fields import Flag, Named
-from mock_registries.facts.lives import a_day, age_of
+from mock_registries.facts.lives import a_day, age_of, is_living
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
@@ -59,7 +59,7 @@ class MobileSubscription(Named):
 
 def mobile_subscription(nation: Nation, person: Person) -> MobileSubscription | None:
     """Return the numbers that stand in the name of a resident of at least 14."""
-    if age_of(person) < _FIRST_AGE:
+    if age_of(person) < _FIRST_AGE or not is_living(person):
         return None
     dice = Dice(nation.seed, "mobile", person.index)
     found = []

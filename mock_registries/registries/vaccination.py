@@ -14,9 +14,9 @@ from typing_extensions import TypedDict
 
 from mock_registries.facts import vaccines
 from mock_registries.facts.fields import Flag, Named
-from mock_registries.facts.lives import a_day
+from mock_registries.facts.lives import a_day, lived_until
 from mock_registries.facts.vaccines import Vaccine
-from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, days
+from mock_registries.nation.dates import add_years, age_on, days
 from mock_registries.nation.dice import Dice, Weighted
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
@@ -88,10 +88,15 @@ class Vaccines(BaseModel):
 def vaccination_record(nation: Nation, person: Person) -> VaccinationRecord | None:
     """Return the doses of a resident who was given any."""
     dice = Dice(nation.seed, "vaccination", person.index)
+    until = lived_until(person)
     commune = nation.household(person.household).current.commune
     place = f"Trạm Y tế {commune.title}, {commune.unit.title}"
-    covid = [_dose(vaccine, number, day, place, dice) for vaccine, number, day in _covid(person.born, dice)]
-    due = list(_childhood(person.born))
+    covid = [
+        _dose(vaccine, number, day, place, dice)
+        for vaccine, number, day in _covid(person.born, dice)
+        if day <= until
+    ]
+    due = list(_childhood(person.born, until))
     given = [
         _dose(vaccine, number, day, place, dice)
         for vaccine, number, day in due
@@ -108,14 +113,14 @@ def vaccination_record(nation: Nation, person: Person) -> VaccinationRecord | No
     )
 
 
-def _childhood(born: date) -> Iterator[tuple[Vaccine, int, date]]:
-    """Return what was due by the census day, for births that the system knows from the start."""
+def _childhood(born: date, until: date) -> Iterator[tuple[Vaccine, int, date]]:
+    """Return what was due by then, for births that the system knows from the start."""
     if born < _KEPT_FROM:
         return
     for vaccine in vaccines.CHILDHOOD:
         for number, month in enumerate(vaccine.months, 1):
             day = born + days(max(1, month * _MONTH))
-            if day <= CENSUS_DAY:
+            if day <= until:
                 yield vaccine, number, day
 
 
