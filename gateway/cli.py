@@ -22,6 +22,7 @@ from gateway.plugins import describe, find_plugins
 from gateway.settings import Mode, Settings
 
 _GROUP: Final = "motcua.commands"
+_BENCH_GROUP: Final = "motcua.benches"
 _progress: Final = Console(stderr=True)
 
 app: Final = typer.Typer(
@@ -30,6 +31,10 @@ app: Final = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,  # locals may hold personal data
     help="Một Cửa: an identity-linked public-service gateway with a synthetic nation behind it.",
+)
+bench: Final = typer.Typer(
+    no_args_is_help=True,
+    help="Ratios measured side by side in one run, beside their goals; --json prints figures, goals, missed.",
 )
 JsonOutput = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON on standard output.")]
 
@@ -185,3 +190,6 @@ def _add_entry_points() -> None:
         except ModuleNotFoundError as missing:
             if missing.name != "locust":  # the load tests are an optional part
                 raise
+    for point in entry_points(group=_BENCH_GROUP):
+        bench.command(name=point.name)(point.load())
+    app.add_typer(bench, name="bench")
