@@ -98,7 +98,7 @@ def represented_by(nation: Nation, person: Person) -> Enterprise | None:
     if not is_of_working_age(person):
         return None
     number = person.index // RESIDENTS_PER_ENTERPRISE
-    if find_representative(nation.seed, number) != person.index:
+    if number >= count_of(nation) or find_representative(nation.seed, number) != person.index:
         return None
     return enterprise(nation.seed, number)
 

@@ -7,7 +7,7 @@ from mock_registries.nation.nation import LARGEST, Nation
 
 RESIDENTS_PER_ENTERPRISE: Final = 100
 # "More than 1 million enterprises and dependent units" (April 2022) for about 100 million residents.
-COUNT: Final = min(1_000_000, LARGEST // RESIDENTS_PER_ENTERPRISE)
+COUNT: Final = 1_000_000
 
 # A fixed mix in every twenty enterprises, so that the number of units is known without counting. Assumption.
 _UNITS_IN_TWENTY: Final = {3: 1, 11: 2}
@@ -21,7 +21,7 @@ def whole_nation(seed: int) -> Nation:
 
 def count_of(nation: Nation) -> int:
     """Return how many enterprises there are beside that nation: a country's, and more where the nation is larger."""
-    return max(COUNT, nation.residents // RESIDENTS_PER_ENTERPRISE)
+    return max(COUNT, nation.persons // RESIDENTS_PER_ENTERPRISE)
 
 
 def units_of(number: int) -> int:

@@ -17,8 +17,8 @@ OLDEST: Final = 64
 
 
 def is_of_working_age(person: Person) -> bool:
-    """Tell whether somebody may be found at the head of a business: an assumption, the law says 18 and able."""
-    return YOUNGEST <= age_on(CENSUS_DAY, person.born) <= OLDEST
+    """Tell whether somebody alive may be found at the head of a business: an assumption, the law says 18 and able."""
+    return person.died is None and YOUNGEST <= age_on(CENSUS_DAY, person.born) <= OLDEST
 
 
 @lru_cache(maxsize=4096)

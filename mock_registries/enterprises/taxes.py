@@ -16,7 +16,6 @@ from mock_registries.enterprises.household_businesses import HouseholdBusiness, 
 from mock_registries.enterprises.quarters import Quarter, quarters
 from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, days
 from mock_registries.nation.dice import Dice
-from mock_registries.nation.families import Role
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 
@@ -75,8 +74,8 @@ class Obligation:
 
 
 def find_account(nation: Nation, person: Person) -> Account | None:
-    """Return the tax account of an adult who has one; who owns a household business always has."""
-    if age_on(CENSUS_DAY, person.born) < _ADULT:
+    """Return the tax account of a living adult who has one; who owns a household business always has."""
+    if person.died is not None or age_on(CENSUS_DAY, person.born) < _ADULT:
         return None
     dice = Dice(nation.seed, "tax-account", person.index // 2)
     own = Dice(nation.seed, "tax", person.index)
@@ -104,7 +103,7 @@ def obligations_of(nation: Nation, person: Person) -> tuple[Obligation, ...]:
     found = [
         *_income(dice),
         *(_of_business(business, dice) if business is not None else ()),
-        *_land(person, dice),
+        *_land(nation, person, dice),
     ]
     return tuple(sorted(found, key=lambda obligation: (obligation.due_on, obligation.kind)))
 
@@ -143,8 +142,9 @@ def _of_business(business: HouseholdBusiness, dice: Dice) -> Iterator[Obligation
             yield _owed("household-business", str(quarter), due, amount, dice)
 
 
-def _land(person: Person, dice: Dice) -> Iterator[Obligation]:
-    if person.role is Role.HEAD and dice.hit(_OWNS_LAND_PER_THOUSAND, "land"):
+def _land(nation: Nation, person: Person, dice: Dice) -> Iterator[Obligation]:
+    is_head = nation.household(person.household).head.index == person.index
+    if is_head and dice.hit(_OWNS_LAND_PER_THOUSAND, "land"):
         amount = dice.between(2, 60, "land-amount") * 10_000
         yield _owed("non-agricultural-land", "2025", date(2025, 10, 31), amount, dice)
 
