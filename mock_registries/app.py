@@ -15,6 +15,9 @@ from mock_registries.call import Answer, Call, answer
 from mock_registries.card.endpoints import CardOffice
 from mock_registries.card.issuer import open_issuer
 from mock_registries.crvs.opening import open_face
+from mock_registries.defects.endpoints import defect_routes
+from mock_registries.defects.listing import Walk
+from mock_registries.defects.plan import clean_record, record_of
 from mock_registries.discovery import find_registries
 from mock_registries.door import Door, unsigned
 from mock_registries.events.deliveries import Deliveries
@@ -94,6 +97,7 @@ class Registries:
                 Mount("/card", routes=self._card()),
                 Mount("/crvs", routes=self._civil_status_face()),
                 *fault_routes(self._faults.book, self._known),
+                *defect_routes(self._walk),
                 Route("/sandbox/personas", unsigned(self._show_personas), methods=["GET"]),
                 Route("/problems/{code}", failures.show_problem, methods=["GET"]),
                 Route("/health", unsigned(_show_health), methods=["GET"]),
@@ -109,6 +113,11 @@ class Registries:
         return self._session
 
     @cached_property
+    def _walk(self) -> Walk:
+        registries = find_registries() if self.settings.defects else ()
+        return Walk(self.nation, registries, lambda place: self.overlay.newest(place).fields)
+
+    @cached_property
     def personas(self) -> list[Any]:
         """Return the personas: a short search, done once."""
         return list(find_personas(self.nation))
@@ -119,7 +128,8 @@ class Registries:
             registry.slug, self.overlay.feed, self._subscriptions, self._deliveries, self._number_of
         )
         door = self._door(key, registry.slug)
-        return registry_routes(registry, self.nation, self.overlay, events, door, key)
+        read = record_of if self.settings.defects else clean_record
+        return registry_routes(registry, self.nation, self.overlay, events, door, key, read)
 
     def _number_of(self, index: int) -> str:
         return self.nation.person(index).personal_number

@@ -28,6 +28,8 @@ class Call:
     headers: Mapping[str, str]
     base_url: str
     body: bytes = field(repr=False)
+    is_for_first_version: bool = False
+    """Whether the record is wanted as it was before anything was written to it: a fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,15 @@
-"""People worth trying the gateway with: found in the nation by what their title says, never planted."""
+"""People worth trying the gateway with: found in the nation by what their title says, never planted.
+
+No record of a persona has a data-quality defect, unless that is what her title says.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from mock_registries.defects.plan import is_sound
+from mock_registries.discovery import find_registries
 from mock_registries.nation.accounts import Account, account_of
 from mock_registries.nation.cards import Card, find_card
 from mock_registries.nation.coverage import find_coverage
@@ -226,7 +231,7 @@ def find_personas(nation: Nation) -> list[Mapping[str, Any]]:
     for person in nation.people():
         view = View(nation, person)
         persona = next((persona for persona in wanted if persona.fits(view)), None)
-        if persona is not None:
+        if persona is not None and is_sound(nation, person, find_registries()):
             found[persona.slug] = person
             wanted.remove(persona)
         if not wanted:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from mock_registries.call import Answer, Call, answer, body_of, idempotency_key, request_digest, timestamp
+from mock_registries.defects.plan import Reader, record_of
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.overlay.draft import Draft
@@ -57,6 +58,7 @@ class Records:
     registry: Registry
     nation: Nation
     overlay: Overlay
+    read: Reader = record_of
 
     async def query(self, call: Call) -> Answer:
         """Return the asked fields of one record, with version and time, and whose record it is."""
@@ -65,7 +67,8 @@ class Records:
         _check_purpose(record_type, body.purpose)
         _check_fields(record_type, body.fields)
         person, derived = self._derived(record_type, body.personal_number)
-        patch = self.overlay.newest(self._place(record_type, person))
+        newest = self.overlay.newest(self._place(record_type, person))
+        patch = UNWRITTEN if call.is_for_first_version else newest
         fields = {**derived, **patch.fields}
         asked = {name: fields[name] for name in body.fields}
         as_of = timestamp(datetime.now(UTC) - record_type.behind)
@@ -104,7 +107,7 @@ class Records:
 
     def _derived(self, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
         person = self.nation.find(personal_number)
-        record = None if person is None else record_type.derive(self.nation, person)
+        record = None if person is None else self.read(self.nation, person, self.registry, record_type)
         if person is None or record is None:
             raise NoSuchRecord
         return person, record

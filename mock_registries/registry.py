@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import BaseModel, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
@@ -30,6 +30,8 @@ Derive = Callable[[Nation, Person], Values | None]
 
 Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day as JSON has it: 2026-07-01."""
+DayOrYear = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$")]
+"""A day, or the year alone where the registry knows no more: 1950."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from mock_registries.call import Answer, Call, answer, body_of
 from mock_registries.contract.document import published
+from mock_registries.defects.plan import Reader, record_of
 from mock_registries.door import Door, Handler, unsigned
 from mock_registries.events.endpoints import EventDesk
 from mock_registries.keys import SigningKey
@@ -18,10 +19,16 @@ from mock_registries.strict_json import read
 
 
 def registry_routes(
-    registry: Registry, nation: Nation, overlay: Overlay, events: EventDesk, door: Door, key: SigningKey
+    registry: Registry,
+    nation: Nation,
+    overlay: Overlay,
+    events: EventDesk,
+    door: Door,
+    key: SigningKey,
+    read: Reader = record_of,
 ) -> list[Route]:
-    """Return the routes of a registry, relative to its prefix."""
-    records = Records(registry, nation, overlay)
+    """Return the routes of a registry, relative to its prefix. `read`: how it comes to its records."""
+    records = Records(registry, nation, overlay, read)
     return [
         Route("/v1/records/{record_type}/query", door.signed(records.query), methods=["POST"]),
         Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),

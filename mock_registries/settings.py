@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     """Another seed, another nation."""
     size: Annotated[int, Field(ge=1, le=LARGEST)] = 10_000
     """How many residents; a larger nation contains the smaller one."""
+    defects: bool = True
+    """Whether records have the data-quality defects that `/sandbox/defects` lists."""
     dial: Dial = "kind"
     """How registries behave where no rule says otherwise: kind (no faults), realistic or hostile."""
     gateway_jwks_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000/.well-known/jwks.json")

@@ -20,6 +20,8 @@ from gateway.records.models import Disclosure, LookupRequest
 
 NO_VALUE: Final = "value-absent"
 """The record is there, but this field of it is empty."""
+INCOMPLETE: Final = "value-incomplete"
+"""The registry knows less than the form needs, such as a year instead of a day of birth: nothing is made up."""
 _NO_ANSWER: Final = (RecordNotFound, RegistryUnavailable, RegistryTimeout, RegistryAnswerInvalid)
 
 
@@ -82,6 +84,8 @@ def _filled(form: FormReader, found: dict[str, Disclosure | GatewayError]) -> Fo
             missing.append(_missing(name, source, answer.code))
         elif answer.fields[source.field] is None and not form.allows_nothing(name):
             missing.append(_missing(name, source, NO_VALUE))
+        elif not form.takes(name, answer.fields[source.field]):
+            missing.append(_missing(name, source, INCOMPLETE))
         else:
             reused[name] = Reused(
                 value=answer.fields[source.field], provenance=_provenance(answer, source.field)

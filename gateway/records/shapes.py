@@ -10,6 +10,7 @@ from gateway.kernel.personal_number import InvalidPersonalNumber, PersonalNumber
 Shape = Callable[[Any], bool]
 
 _MAX_TEXT: Final = 1000
+_YEAR: Final = re.compile("[0-9]{4}")
 _FULL_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -32,6 +33,11 @@ def is_date(value: Any) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_date_or_year(value: Any) -> bool:
+    """A day, or a year alone where the registry knows no more. No day is made of a year."""
+    return is_date(value) or (isinstance(value, str) and _YEAR.fullmatch(value) is not None)
 
 
 def is_personal_number(value: Any) -> bool:

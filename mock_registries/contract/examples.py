@@ -5,6 +5,8 @@ from functools import cache
 from itertools import chain
 from typing import Any, Final
 
+from mock_registries.defects.plan import is_sound
+from mock_registries.discovery import find_registries
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.personas import find_personas
@@ -61,7 +63,12 @@ class Subject:
 
     def _holder(self, record_type: RecordType) -> Person:
         candidates = chain([self.person], self.nation.people())
-        return next(person for person in candidates if record_type.derive(self.nation, person) is not None)
+        return next(
+            person
+            for person in candidates
+            if record_type.derive(self.nation, person) is not None
+            and is_sound(self.nation, person, find_registries())
+        )
 
 
 @cache

@@ -80,10 +80,9 @@ class WrongPerson(Body):
 
 
 class StaleVersion(Body):
-    """The record as it was `versions` ago, and as of `age_s` seconds before."""
+    """The record as it was before anything was written to it, and as of `age_s` seconds before."""
 
     kind: Literal["stale-version"]
-    versions: Annotated[int, Field(ge=1, le=1000)] = 1
     age_s: Annotated[int, Field(ge=1, le=10 * 365 * 86_400)] = 30 * 86_400
 
 

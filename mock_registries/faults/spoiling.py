@@ -40,8 +40,7 @@ def _rewritten(reply: Answer, change: Any) -> Answer:
 
 def _aged(fault: StaleVersion, document: dict[str, Any]) -> dict[str, Any]:
     moment = datetime.fromisoformat(document["as_of"]) - timedelta(seconds=fault.age_s)
-    version = max(1, document["version"] - fault.versions)
-    return document | {"version": version, "as_of": timestamp(moment)}
+    return document | {"as_of": timestamp(moment)}
 
 
 def _drifted(fault: SchemaDrift, document: dict[str, Any]) -> dict[str, Any]:

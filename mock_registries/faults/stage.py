@@ -24,6 +24,7 @@ from mock_registries.faults.kinds import (
     Fault,
     Hang,
     Latency,
+    StaleVersion,
     Unavailable,
     WrongPerson,
     WrongSignature,
@@ -98,7 +99,7 @@ class Fate:
                     return await handler(replace(call, body=body))
                 except problems.NoSuchRecord:
                     continue
-        return await handler(call)
+        return await handler(replace(call, is_for_first_version=isinstance(self.fault, StaleVersion)))
 
 
 UNTOUCHED: Final = Fate()

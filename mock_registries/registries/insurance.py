@@ -14,7 +14,7 @@ from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.problems import Fault, UnknownFacility
-from mock_registries.registry import Change, Day, Question, RecordType, Registry, Text, Values
+from mock_registries.registry import Change, Day, DayOrYear, Question, RecordType, Registry, Text, Values
 from mock_registries.strict_json import Body
 
 FacilityCode = Annotated[
@@ -55,7 +55,12 @@ class HealthInsuranceCard(TypedDict):
         Day, Field(description="Thời điểm đủ 5 năm liên tục. Five years continuous from.")
     ]
     full_name: Annotated[str, Field(description="Họ và tên. Full name.")]
-    date_of_birth: Annotated[Day, Field(description="Ngày sinh. Date of birth.")]
+    date_of_birth: Annotated[
+        DayOrYear,
+        Field(
+            description="Ngày sinh, hoặc chỉ năm sinh. Date of birth, or the year where only that is known."
+        ),
+    ]
     sex: Annotated[Literal["male", "female"], Field(description="Giới tính. Sex.")]
 
 

@@ -2,7 +2,7 @@
 
 Owner: Ministry of Agriculture and Environment. Which provinces were in the pilot is not said by the source documents: 12 of
 34 here (assumption). 55% of households own land (assumption); outside residential land 60% of parcels are missing from the
-database, a defect planted on purpose. Certificate of 2024: two letters and eight digits; serials that begin with Z are not in
+database, a defect planted on purpose (defects/missing_land.py). Certificate of 2024: two letters and eight digits; serials that begin with Z are not in
 use. Land Law 31/2024, art. 135: a couple's land names both, so both get the same answer.
 """
 
@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from mock_registries.defects.rates import LAND_MISSING
 from mock_registries.facts.codes import unique
 from mock_registries.facts.fields import Flag, Named
 from mock_registries.facts.lives import a_day, is_living
@@ -25,7 +26,6 @@ from mock_registries.registry import Day, Question, RecordType, Registry, Text
 from mock_registries.strict_json import Body
 
 PILOT: Final = frozenset({"01", "15", "24", "31", "38", "46", "48", "56", "75", "79", "82", "92"})
-OTHER_LAND_MISSING_PER_THOUSAND: Final = 600
 _OWNERS_PER_THOUSAND: Final = 550
 _FARMERS_PER_THOUSAND: Final = 600
 _ADULT: Final = 18
@@ -104,7 +104,7 @@ class Coverage(BaseModel):
 
 
 def land_use_certificate(nation: Nation, person: Person) -> LandUseCertificate | None:
-    """Return what the database knows of the land of the couple or person who heads a household in a pilot province."""
+    """Return the land, all of it, of the couple or person who heads a household in a pilot province."""
     household = nation.household(person.household)
     dice = Dice(nation.seed, "land", household.number)
     holders = _holders(household)
@@ -132,8 +132,7 @@ def _holders(household: Household) -> list[Person]:
 def _parcels(nation: Nation, household: Household, dice: Dice) -> list[Parcel]:
     urban = household.home.commune.is_urban
     found = [_parcel(nation, household, dice, "ODT" if urban else "ONT")]
-    farms = not urban and dice.hit(_FARMERS_PER_THOUSAND, "farm")
-    if farms and not dice.hit(OTHER_LAND_MISSING_PER_THOUSAND, "missing"):
+    if not urban and dice.hit(_FARMERS_PER_THOUSAND, "farm"):
         found.append(_parcel(nation, household, dice, dice.one_of(_FARM_USES, "farm-use")))
     return found
 
@@ -173,7 +172,7 @@ def _serial(number: int) -> str:
 
 def coverage(_: Nation, question: CoverageQuestion) -> Coverage:
     """Return how much land is in the database, by province."""
-    known = (1000 - OTHER_LAND_MISSING_PER_THOUSAND) // 10
+    known = (1000 - LAND_MISSING) // 10
     return Coverage(
         units=[
             UnitCoverage(

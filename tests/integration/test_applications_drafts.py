@@ -76,6 +76,14 @@ async def test_an_empty_value_that_is_needed_is_missing(office: Office) -> None:
     ]
 
 
+async def test_no_day_is_made_of_a_year(office: Office) -> None:
+    office.records.holds["birth_certificate"]["date_of_birth"] = "1950"
+    view = await _create(office)
+    assert [(missing.field, missing.reason) for missing in view.form.missing] == [
+        ("registered_date_of_birth", "value-incomplete")
+    ]
+
+
 async def test_a_record_that_does_not_exist_leaves_its_fields_missing(office: Office) -> None:
     del office.records.holds["residence"]
     view = await _create(office)

@@ -44,8 +44,12 @@ class FormReader:
 
     def allows_nothing(self, name: str) -> bool:
         """Whether the field may be empty."""
+        return self.takes(name, None)
+
+    def takes(self, name: str, value: Any) -> bool:
+        """Whether the value, as a registry has it, is one that the field may have."""
         try:
-            self._fields[name].validate_python(None)
+            self._fields[name].validate_python(value)
         except ValidationError:
             return False
         return True

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gateway.applications.prefill import INCOMPLETE
 from gateway.applications.procedures.catalogue import Offered
 from gateway.applications.views import FormView, ReusedView
 from gateway.contracts.registry import Catalogue, CatalogueEntry
@@ -46,19 +47,24 @@ def missing_rows(offered: Offered, form: FormView, catalogue: Catalogue) -> list
     for gap in form.missing:
         groups.setdefault((gap.record_type, gap.reason, gap.required), []).append(offered.labels[gap.field])
     return [
-        _missing_row(tuple(labels), catalogue[record_type], errors.get(reason), required=required)
+        _missing_row(tuple(labels), catalogue[record_type], reason, errors.get(reason), required=required)
         for (record_type, reason, required), labels in groups.items()
     ]
 
 
 def _missing_row(
-    labels: tuple[Text, ...], source: CatalogueEntry, error: type[GatewayError] | None, *, required: bool
+    labels: tuple[Text, ...],
+    source: CatalogueEntry,
+    reason: str,
+    error: type[GatewayError] | None,
+    *,
+    required: bool,
 ) -> MissingRow:
-    """Without an error the record is there, but not this part of it."""
+    """Without an error the record is there, but not this part of it, or not all of it."""
     return MissingRow(
         labels,
         source,
-        reason=_NO_VALUE if error is None else error.hint,
+        reason=_WITHOUT_ERROR.get(reason, _NO_VALUE) if error is None else error.hint,
         required=required,
         passes=error is not None and error.kind in _PASSING,
     )
@@ -73,3 +79,8 @@ def typed_rows(offered: Offered, typed: Mapping[str, Any]) -> Iterable[tuple[Tex
 
 _PASSING = {ErrorKind.UNAVAILABLE, ErrorKind.UPSTREAM_TIMEOUT, ErrorKind.UPSTREAM_FAILED}
 _NO_VALUE = Text("Bản ghi có, nhưng mục này để trống.", "The record is there, but this part of it is empty.")
+_INCOMPLETE = Text(
+    "Cơ sở dữ liệu ghi chưa đủ mục này (ví dụ chỉ có năm sinh).",
+    "The registry knows this only in part (such as the year of birth alone).",
+)
+_WITHOUT_ERROR = {INCOMPLETE: _INCOMPLETE}

@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.kernel.identifiers import HealthInsuranceCardNumber
 from gateway.kernel.text import Text
-from gateway.records.shapes import integer, is_date, is_text, matching, one_of
+from gateway.records.shapes import integer, is_date, is_date_or_year, is_text, matching, one_of
 from gateway.records.wire import WireConnector, WireField, WireRecord
 
 _HEALTH_INSURANCE_CARD: Final = WireRecord(
@@ -36,7 +36,7 @@ _HEALTH_INSURANCE_CARD: Final = WireRecord(
             Text("Thời điểm đủ 5 năm liên tục", "Five continuous years reached on"), is_date
         ),
         "full_name": WireField(Text("Họ và tên", "Full name"), is_text),
-        "date_of_birth": WireField(Text("Ngày sinh", "Date of birth"), is_date),
+        "date_of_birth": WireField(Text("Ngày sinh", "Date of birth"), is_date_or_year),
         "sex": WireField(Text("Giới tính", "Sex"), one_of("male", "female")),
     },
 )
