@@ -1,6 +1,6 @@
 """What the face needs of the register's changes: to be told them in order, from any sequence number; and which are vital."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from mock_registries.crvs.vocabulary import VitalEvent
@@ -37,15 +37,15 @@ class Feed(Protocol):
 
 
 # The record that an event makes tells whose event it is: a death changes the spouse's marital status as well.
-_MADE_BY: Final = {
-    "birth": (VitalEvent.LIVE_BIRTH, "birth_certificate"),
-    "marriage": (VitalEvent.MARRIAGE, "marriage_certificate"),
-    "divorce": (VitalEvent.DIVORCE, "marital_status"),
-    "death": (VitalEvent.DEATH, "death_certificate"),
+_MADE_BY: Final[Mapping[str, tuple[VitalEvent, frozenset[str]]]] = {
+    "birth": (VitalEvent.LIVE_BIRTH, frozenset({"birth_certificate"})),
+    "marriage": (VitalEvent.MARRIAGE, frozenset({"marriage_certificate"})),
+    "divorce": (VitalEvent.DIVORCE, frozenset({"marriage_certificate", "marital_status"})),
+    "death": (VitalEvent.DEATH, frozenset({"death_certificate"})),
 }
 
 
 def vital_event_of(change: Change) -> VitalEvent | None:
     """Return the vital event that this person had, or None for any other change."""
-    event, record_type = _MADE_BY.get(change.kind, (None, ""))
-    return event if record_type in change.record_types else None
+    made = _MADE_BY.get(change.kind)
+    return made[0] if made is not None and not made[1].isdisjoint(change.record_types) else None

@@ -1,6 +1,6 @@
 """The civil status registry as this face reads it: its entries and the nation's people, what was written included."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -43,17 +43,17 @@ class CivilRegister:
         marriage = self._entry("marriage_certificate", person)
         if birth is None and marriage is None and person.died is None:
             return None
-        bond = self.nation.household(person.household).marriage_of(person.index)
+        bonds = self._bonds(person)
         return Civil(
             index=person.index,
             personal_number=person.personal_number,
             full_name=birth["full_name"] if birth else person.name.full,
             sex=birth["sex"] if birth else person.sex,
             born=birth["date_of_birth"] if birth else person.born.isoformat(),
-            marital_status=self._marital_status(person, bond),
+            marital_status=self._marital_status(person, bonds),
             birth=None if birth is None else _birth(person, birth),
             married_on=(marriage["registered_on"],) if marriage else (),
-            divorced_on=_divorced_on(bond),
+            divorced_on=_divorced_on(bonds),
             died_on=None if person.died is None else person.died.isoformat(),
             parents=tuple(self._parents(person)),
         )
@@ -63,11 +63,17 @@ class CivilRegister:
         derived = None if kept is None else kept.derive(self.nation, person)
         return None if derived is None else {**derived, **self.written(record_type, person.index)}
 
-    def _marital_status(self, person: Person, bond: Marriage | None) -> str:
+    def _bonds(self, person: Person) -> list[Marriage]:
+        """Return the person's marriages, standing and ended, the newest first."""
+        household = self.nation.household(person.household)
+        return [each for each in household.marriages if person.index in {each.husband, each.wife}]
+
+    def _marital_status(self, person: Person, bonds: Sequence[Marriage]) -> str:
         """Return the code of MaritalStatusEnum; of the dead, what they were when they died."""
-        if bond is None:
+        if not bonds:
             foreign = self.nation.household(person.household).foreign_marriage
             return "M" if foreign is not None and foreign.resident == person.index else "S"
+        bond = bonds[0]
         if bond.ended_by == "death" and bond.ended_on == person.died:
             return "M"
         return _ENDED.get(bond.ended_by or "", "M")
@@ -86,7 +92,6 @@ def _birth(person: Person, entry: Values) -> Birth:
     return Birth(Place(entry["place_of_birth"], code, name), entry["registered_on"], number)
 
 
-def _divorced_on(bond: Marriage | None) -> tuple[str, ...]:
-    if bond is None or bond.ended_by != "divorce" or bond.ended_on is None:
-        return ()
-    return (bond.ended_on.isoformat(),)
+def _divorced_on(bonds: Sequence[Marriage]) -> tuple[str, ...]:
+    ended = (bond.ended_on for bond in reversed(bonds) if bond.ended_by == "divorce")
+    return tuple(day.isoformat() for day in ended if day is not None)
