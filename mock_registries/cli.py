@@ -11,6 +11,7 @@ import uvicorn
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from mock_registries.access_log import hide_queries
 from mock_registries.app import create_app, open_overlay
 from mock_registries.contracts import outdated_contracts, publish_contracts
 from mock_registries.overlay.tables import SchemaIsNewer
@@ -72,6 +73,7 @@ def _run(settings: Settings, listener: socket.socket) -> None:
             "Make it writable, or name another: MOTCUA_REGISTRIES_DATA_DIR=/some/where"
         )
     config = uvicorn.Config(application, log_level="info", timeout_graceful_shutdown=3)
+    hide_queries()
     server = uvicorn.Server(config)
     host, port = listener.getsockname()[:2]
     typer.echo(
