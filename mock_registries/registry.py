@@ -64,6 +64,10 @@ class RecordType:
     behind: timedelta = timedelta()
     purposes: tuple[str, ...] = ()
 
+    def find(self, nation: Nation, person: Person) -> Values | None:
+        """Return the fields of the person's record, if there is one."""
+        return self.derive(nation, person)
+
     @property
     def fields(self) -> Sequence[str]:
         """Return the names of the fields."""

@@ -35,7 +35,7 @@ class Walk:
             for record_type in registry.record_types:
                 if not may_befall(registry, record_type):
                     continue
-                clean = record_type.derive(self.nation, person)
+                clean = record_type.find(self.nation, person)
                 for found in defects_of(self.nation, person, registry, record_type, clean):
                     if not self._is_repaired(found):
                         yield found

@@ -46,12 +46,12 @@ Reader = Callable[[Nation, Person, Registry, RecordType], Values | None]
 
 def clean_record(nation: Nation, person: Person, _: Registry, record_type: RecordType) -> Values | None:
     """Return the record as it should be."""
-    return record_type.derive(nation, person)
+    return record_type.find(nation, person)
 
 
 def record_of(nation: Nation, person: Person, registry: Registry, record_type: RecordType) -> Values | None:
     """Return the record as the registry has it, defects included; None: it has none."""
-    clean = record_type.derive(nation, person)
+    clean = record_type.find(nation, person)
     if not may_befall(registry, record_type):
         return clean
     found = list(defects_of(nation, person, registry, record_type, clean))
@@ -65,7 +65,9 @@ def defects_of(
     nation: Nation, person: Person, registry: Registry, record_type: RecordType, clean: Values | None
 ) -> Iterator[Found]:
     """Yield what is wrong with the record, given the true one."""
-    case = Case(nation, person, registry.slug, record_type.slug, clean, record_type.derive)
+    if person.index >= nation.persons:
+        return  # somebody born since: what applications wrote is true
+    case = Case(nation, person, registry.slug, record_type.slug, clean, record_type.find)
     for defect in _that_befall(registry.slug, record_type.slug, record_type.fields):
         wrong = defect.plant(case) if defect.needs_record <= (clean is not None) else None
         if wrong:
@@ -79,7 +81,7 @@ def is_sound(nation: Nation, person: Person, registries: Iterable[Registry]) -> 
         for registry in registries
         for record_type in registry.record_types
         if may_befall(registry, record_type)
-        for found in defects_of(nation, person, registry, record_type, record_type.derive(nation, person))
+        for found in defects_of(nation, person, registry, record_type, record_type.find(nation, person))
     )
 
 
