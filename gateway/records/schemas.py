@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from gateway.contracts.registry import CatalogueEntry
 from gateway.kernel.identifiers import ClientId, ConsentId, DisclosureId
+from gateway.kernel.purpose import Purpose
 from gateway.kernel.text import Text
 from gateway.ledger.entry import LedgerEntry, Source
 from gateway.records.models import Disclosure
@@ -24,13 +25,14 @@ class FieldOut(_Out):
 
 
 class RecordTypeOut(_Out):
-    """One record type and the registry that answers for it."""
+    """One record type and the registry that answers for it. `purposes`: all that it is given for; null: any."""
 
     record_type: str
     title: Text
     registry: str
     registry_title: Text
     owner: Text
+    purposes: list[Purpose] | None
     fields: list[FieldOut]
 
     @classmethod
@@ -41,6 +43,7 @@ class RecordTypeOut(_Out):
             registry=entry.registry.slug,
             registry_title=entry.registry.title,
             owner=entry.registry.owner,
+            purposes=None if entry.record.purposes is None else sorted(entry.record.purposes),
             fields=[FieldOut(name=name, title=title) for name, title in entry.record.fields.items()],
         )
 

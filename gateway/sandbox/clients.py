@@ -33,7 +33,7 @@ SEEDS: Final[Sequence[Seed]] = (
         Text("Phòng khám Mẫu", "Example Clinic"),
         Sector.HEALTH,
         frozenset({Purpose.HEALTH_CARE, Purpose.OWN_INFORMATION}),
-        frozenset({"citizen_id_card", "health_insurance_card", "birth_certificate"}),
+        frozenset({"citizen_id_card", "health_insurance_card", "birth_certificate", "vaccination_record"}),
         frozenset({"openid", "me", "applications"}),
     ),
     Seed(
@@ -41,7 +41,7 @@ SEEDS: Final[Sequence[Seed]] = (
         Text("Ngân hàng Mẫu", "Example Bank"),
         Sector.FINANCE,
         frozenset({Purpose.FINANCIAL_SERVICE}),
-        frozenset({"citizen_id_card", "residence"}),
+        frozenset({"citizen_id_card", "residence", "credit_information"}),
         frozenset({"openid"}),
     ),
     Seed(

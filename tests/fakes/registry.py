@@ -18,6 +18,7 @@ from gateway.contracts.registry import (
 )
 from gateway.kernel.clock import Clock
 from gateway.kernel.personal_number import PersonalNumber
+from gateway.kernel.purpose import Purpose
 from gateway.kernel.text import Text
 
 CARD = RecordTypeFacts(
@@ -36,6 +37,7 @@ SEAT = RecordTypeFacts(
     title=Text("Chỗ ngồi đọc", "Reading seat"),
     fields={"seat": Text("Chỗ", "Seat")},
     cache_time=timedelta(0),
+    purposes=frozenset({Purpose.EDUCATION, Purpose.OWN_INFORMATION}),
 )
 FACTS = RegistryFacts(
     slug="library",

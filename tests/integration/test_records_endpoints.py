@@ -36,6 +36,7 @@ async def test_everybody_may_read_which_records_there_are(
         "library",
         "reading_seat",
     )
+    assert (card["purposes"], seat["purposes"]) == (None, ["education", "own_information"])
     assert card["fields"][0] == {"name": "card_number", "title": {"vi": "Số thẻ", "en": "Card number"}}
 
 

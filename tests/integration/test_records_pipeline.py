@@ -16,9 +16,10 @@ from gateway.contracts.registry import (
     RegistryTimeout,
     RegistryUnavailable,
 )
+from gateway.identity.ports import RecordRequest
 from gateway.kernel.errors import GatewayError
 from gateway.kernel.identifiers import ClientId, ConsentId
-from gateway.kernel.purpose import Purpose
+from gateway.kernel.purpose import LegalBasis, Purpose
 from gateway.kit.database import Database
 from gateway.ledger.entry import Source
 from gateway.ledger.errors import LedgerUnavailable
@@ -171,6 +172,27 @@ async def purpose_lost_since(world: LookupWorld) -> LookupRequest:
     return world.request(consent_id)
 
 
+async def purpose_the_record_is_not_given_for(world: LookupWorld) -> LookupRequest:
+    consent_id = await world.agree("seat", record_type="reading_seat")
+    await world.clients.register(replace(world.school, purposes=frozenset(Purpose)))
+    return world.request(consent_id, record_type="reading_seat", purpose=Purpose.HEALTH_CARE)
+
+
+async def agreed_for_a_purpose_the_record_is_no_longer_given_for(world: LookupWorld) -> LookupRequest:
+    detail = RecordRequest(
+        type="vn_record",
+        record_type="reading_seat",
+        fields=("seat",),
+        purpose=Purpose.EDUCATION,
+        legal_basis=LegalBasis.CONSENT,
+        period_days=30,
+    )
+    question = replace(await world.consents.describe(world.school, [detail]), purpose=Purpose.HEALTH_CARE)
+    await world.clients.register(replace(world.school, purposes=frozenset(Purpose)))
+    consent_id = await world.consents.grant(world.mai.account_id, world.school.id, question)
+    return world.request(consent_id, record_type="reading_seat")
+
+
 async def no_such_record(world: LookupWorld) -> LookupRequest:
     world.registry.holds.clear()
     return world.request(await world.agree("branch"))
@@ -191,6 +213,8 @@ REFUSALS: list[tuple[Arrange, type[GatewayError]]] = [
     (unregistered_record_type, RecordTypeNotAllowed),
     (unregistered_purpose, PurposeNotAllowed),
     (purpose_lost_since, PurposeNotAllowed),
+    (purpose_the_record_is_not_given_for, PurposeNotAllowed),
+    (agreed_for_a_purpose_the_record_is_no_longer_given_for, PurposeNotAllowed),
 ]
 
 

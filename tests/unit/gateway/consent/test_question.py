@@ -39,6 +39,19 @@ def test_the_question_names_registry_owner_record_and_fields() -> None:
     assert (question.purpose, question.period_days) == (Purpose.EDUCATION, 30)
 
 
+def test_a_record_is_asked_for_only_for_what_it_is_given_for() -> None:
+    clinic = client(record_types=frozenset({"library_card", "reading_seat"}), purposes=frozenset(Purpose))
+    card, seat = detail(purpose=Purpose.HEALTH_CARE), SEAT.model_copy(update={"purpose": Purpose.HEALTH_CARE})
+    assert ask(CATALOGUE, clinic, [card]).purpose is Purpose.HEALTH_CARE
+    with pytest.raises(ConsentRequestInvalid) as refused:
+        ask(CATALOGUE, clinic, [seat])
+    [fault] = refused.value.faults
+    assert (fault.pointer, fault.detail) == (
+        "#/authorization_details/0/purpose",
+        "the record is not given for this purpose",
+    )
+
+
 def test_records_of_one_registry_stand_together() -> None:
     question = ask(CATALOGUE, SCHOOL, [detail(), SEAT])
     assert [[record.record_type for record in registry.records] for registry in question.registries] == [
