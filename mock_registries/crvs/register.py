@@ -31,8 +31,11 @@ class CivilRegister:
         return None if person is None else self._civil(person)
 
     def get(self, index: int) -> Civil | None:
-        """Return the person of that index if entered here."""
-        return self._civil(self.nation.person(index))
+        """Return the person of that index if entered here; an index that a larger nation had is nobody's."""
+        try:
+            return self._civil(self.nation.person(index))
+        except IndexError:
+            return None
 
     def group(self, place: str, sex: str, year: int) -> Iterator[int]:
         """Return the indexes of those born in that place (three digits), of that sex, in that year."""
