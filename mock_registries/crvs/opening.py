@@ -5,6 +5,7 @@ from mock_registries.crvs.face import Face
 from mock_registries.crvs.feed import REGISTRY
 from mock_registries.crvs.register import CivilRegister
 from mock_registries.crvs.senders import Senders
+from mock_registries.defects.plan import clean_record, record_of
 from mock_registries.keys import open_key
 from mock_registries.nation.nation import Nation
 from mock_registries.overlay.facts import Place, Values
@@ -24,7 +25,7 @@ def open_face(
     return Face(
         settings.data_dir,
         settings.seed,
-        CivilRegister(nation, written),
+        CivilRegister(nation, written, record_of if settings.defects else clean_record),
         overlay.feed,
         Senders(gateway, None if file is None else gateway_keys.from_file(file)),
         open_key(settings.data_dir / "keys", REGISTRY),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from mock_registries.crvs.civil import Birth, Civil, Place
+from mock_registries.defects.plan import Reader, record_of
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Marriage, Person
 from mock_registries.nation.personal_numbers import OFFSET
@@ -24,6 +25,7 @@ class CivilRegister:
 
     nation: Nation
     written: Written
+    read: Reader = record_of
 
     def find(self, personal_number: str) -> Civil | None:
         """Return who bears the number and is entered here."""
@@ -63,7 +65,7 @@ class CivilRegister:
 
     def _entry(self, record_type: str, person: Person) -> dict[str, Any] | None:
         kept = REGISTRY.find_type(record_type)
-        derived = None if kept is None else kept.derive(self.nation, person)
+        derived = None if kept is None else self.read(self.nation, person, REGISTRY, kept)
         return None if derived is None else {**derived, **self.written(record_type, person.index)}
 
     def _bonds(self, person: Person) -> list[Marriage]:
