@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from mock_registries.call import Answer, Call, answer, body_of, idempotency_key, request_digest, timestamp
+from mock_registries.corrections import RecordCorrection, checked
 from mock_registries.defects.plan import Reader, record_of
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
@@ -95,6 +96,28 @@ class Records:
             written = draft.facts.records.get(place, UNWRITTEN).fields
             draft.write_record(place, apply({**derived, **written}, changes))
             version = draft.announce(place.registry, place.person, [place.record_type], "record")
+            return _envelope(record_type, version, now)
+
+        return answer(await self.overlay.write(write, act))
+
+    async def correct(self, call: Call) -> Answer:
+        """Write fields of one record as they should be, once per idempotency key, and return the new version."""
+        record_type = self._type(call)
+        if not record_type.is_correctable:
+            raise NotWritable
+        key = idempotency_key(call)
+        body = body_of(call, RecordCorrection)
+        fields = checked(record_type, body.fields)
+        now = timestamp()
+        write = Write(
+            self.registry.slug, key, request_digest(call), "correction", body.legal_basis, body.reference, now
+        )
+
+        def act(draft: Draft) -> Values:
+            person, _ = self._derived(record_type, body.personal_number)
+            place = self._place(record_type, person)
+            draft.write_record(place, fields)
+            version = draft.announce(place.registry, place.person, [place.record_type], "correction")
             return _envelope(record_type, version, now)
 
         return answer(await self.overlay.write(write, act))

@@ -53,7 +53,8 @@ class RecordType:
 
     `record` is a TypedDict: the fields, flat, with the values that go over the wire. `derive` returns them, or None for a
     resident who has no such record. `behind` is how much older than the question the data is: zero unless it
-    comes second hand. `purposes` are the only ones it is given for; none named: any.
+    comes second hand. `purposes` are the only ones it is given for; none named: any. `is_correctable`:
+    fields of a record may be written as they should be (`corrections.py`).
     """
 
     slug: str
@@ -63,6 +64,7 @@ class RecordType:
     change: Change | None = None
     behind: timedelta = timedelta()
     purposes: tuple[str, ...] = ()
+    is_correctable: bool = False
 
     def find(self, nation: Nation, person: Person) -> Values | None:
         """Return the fields of the person's record, if there is one."""

@@ -32,6 +32,7 @@ def registry_routes(
     return [
         Route("/v1/records/{record_type}/query", door.signed(records.query), methods=["POST"]),
         Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),
+        Route("/v1/records/{record_type}/corrections", door.signed(records.correct), methods=["POST"]),
         *(_question_route(question, nation, door) for question in registry.questions),
         *events.routes(door),
         *open_routes(registry.slug, key),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mock_registries.contract import paths
+from mock_registries.contract.corrections import correction_paths, correction_schemas
 from mock_registries.contract.events import event_paths, event_schemas, event_webhook
 from mock_registries.contract.examples import subject
 from mock_registries.contract.schemas import schemas_of
@@ -31,10 +32,14 @@ def describe(registry: Registry) -> dict[str, Any]:
             "description": f"{registry.owner.vi} ({registry.owner.en}). {_RULES}",
         },
         "servers": [{"url": f"/{registry.slug}"}],
-        "paths": paths.paths_of(registry, subject()) | event_paths(registry, subject()),
+        "paths": paths.paths_of(registry, subject())
+        | correction_paths(registry, subject())
+        | event_paths(registry, subject()),
         "webhooks": event_webhook(registry, subject()),
         "components": {
-            "schemas": dict(sorted((schemas_of(registry) | event_schemas()).items())),
+            "schemas": dict(
+                sorted((schemas_of(registry) | correction_schemas(registry) | event_schemas()).items())
+            ),
             "parameters": paths.PARAMETERS,
             "responses": paths.FAILURES,
         },

@@ -42,6 +42,8 @@ class Walk:
 
     def _is_repaired(self, found: Found) -> bool:
         written = self.written(Place(found.case.registry, found.case.record_type, found.case.person.index))
+        if found.case.clean is None:
+            return bool(written)
         return found.wrong.keys() <= written.keys()
 
 

@@ -164,6 +164,7 @@ REGISTRY: Final = Registry(
                 add_extract,
                 {"extract_issued": {"number": "TLKS-2026-000123", "issued_on": "2026-07-01", "copies": 2}},
             ),
+            is_correctable=True,
         ),
         RecordType(
             "marriage_certificate",

@@ -146,6 +146,7 @@ REGISTRY: Final = Registry(
             HealthInsuranceCard,
             health_insurance_card,
             Change(CardChanges, change_facility, {"initial_facility_code": "79-002"}),
+            is_correctable=True,
         ),
     ),
     questions=(

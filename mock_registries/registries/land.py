@@ -199,6 +199,7 @@ REGISTRY: Final = Registry(
             Text("Giấy chứng nhận quyền sử dụng đất", "Land-use certificate"),
             LandUseCertificate,
             land_use_certificate,
+            is_correctable=True,
         ),
     ),
     questions=(

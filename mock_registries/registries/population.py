@@ -189,7 +189,9 @@ REGISTRY: Final = Registry(
     version="1.0.0",
     record_types=(
         RecordType("citizen_id_card", Text("Căn cước", "Identity card"), CitizenIdCard, citizen_id_card),
-        RecordType("residence", Text("Thông tin cư trú", "Residence"), Residence, residence),
+        RecordType(
+            "residence", Text("Thông tin cư trú", "Residence"), Residence, residence, is_correctable=True
+        ),
     ),
     questions=(
         Question(

@@ -128,6 +128,42 @@ async def test_switched_off_the_nation_is_clean(shared_registries: Registries, t
         assert (await ask(clean, defect)).json["fields"] == defect["clean"]
 
 
+def correction(defect: dict[str, Any], **fields: Any) -> tuple[str, dict[str, Any]]:
+    path = f"/{defect['registry']}/v1/records/{defect['record_type']}/corrections"
+    body = {"personal_number": defect["personal_number"], "fields": fields or defect["clean"]}
+    return path, body | {"legal_basis": "decision", "reference": "correction-1"}
+
+
+async def test_a_correction_repairs_the_defect(tmp_path: Path) -> None:
+    with serving(tmp_path, GatewayKey()) as registries:
+        for kind in ("closed-district-address", "name-accent-mismatch", "missing-land-record"):
+            defect = (await listed(registries, f"?kind={kind}"))["defects"][0]
+            path, body = correction(defect)
+            done = await registries.ask(path, body, {"Idempotency-Key": kind})
+            again = await registries.ask(path, body, {"Idempotency-Key": kind})
+            assert (done.status_code, done.json["version"], again.json) == (200, 2, done.json)
+            assert (await ask(registries, defect)).json["fields"] == defect["clean"]
+            assert defect not in (await listed(registries, f"?kind={kind}"))["defects"]
+
+
+async def test_a_correction_that_the_record_cannot_hold_is_refused(shared_registries: Registries) -> None:
+    defect = (await listed(shared_registries, "?kind=name-accent-mismatch"))["defects"][0]
+    for fields in (
+        {"full_name": 5},
+        {"full_name": None},
+        {"no_such_field": "x"},
+        {"personal_number": defect["personal_number"]},
+        {"valid_to": "2026-02-30"},
+        {"valid_to": "soon"},
+    ):
+        path, body = correction(defect, **fields)
+        reply = await shared_registries.ask(path, body, {"Idempotency-Key": "wrong"})
+        assert (reply.status_code, reply.code) == (422, "malformed-request")
+    path, body = correction(defect | {"record_type": "citizen_id_card", "registry": "population"})
+    reply = await shared_registries.ask(path, body, {"Idempotency-Key": "wrong"})
+    assert (reply.status_code, reply.code) == (403, "not-writable")
+
+
 async def test_a_change_of_something_else_leaves_the_defect(tmp_path: Path) -> None:
     """A changed facility says nothing about a name: the defect stays, the written field holds."""
     with serving(tmp_path, GatewayKey()) as registries:
