@@ -5,6 +5,7 @@ provinces (the Ministry's account of April 2022). Assumptions: each station has 
 stations divide over the provinces by registered population, suppliers have equally many stations.
 """
 
+from bisect import bisect_right
 from itertools import accumulate
 from typing import Final
 
@@ -77,4 +78,4 @@ def wholesaler_of(trader: int) -> int | None:
 
 def unit_of_station(station: int) -> units.Unit:
     """Return the province or city a station stands in."""
-    return next(unit for unit in units.UNITS if station in STATIONS_OF[unit.code])
+    return units.UNITS[bisect_right(_BOUNDS, station) - 1]

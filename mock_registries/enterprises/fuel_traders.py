@@ -56,7 +56,7 @@ def select(seed: int, tier: Tier | None, province: str | None) -> list[int]:
     return [
         number
         for number in range(fuel_roles.TRADERS)
-        if tier in {None, _tier(number)} and province in {None, _province(seed, number)}
+        if tier in {None, _tier(number)} and (province is None or province == _province(seed, number))
     ]
 
 

@@ -56,17 +56,19 @@ def former_code(index: int) -> str | None:
 
 def _compose(groups: range, position: int) -> str:
     group, place = divmod(position, _PER_GROUP)
-    return _issuable(str(groups[group]))[place]
+    eight = str(groups[group])
+    nine = f"{eight}{place + (place >= _gap(eight))}"
+    return f"{nine}{check_digit(nine)}"
 
 
 def _find(groups: range, code: str) -> int | None:
     if not is_valid(code) or int(code[:8]) not in groups:
         return None
-    place = _issuable(code[:8]).index(code)
+    place = int(code[8]) - (int(code[8]) > _gap(code))
     return groups.index(int(code[:8])) * _PER_GROUP + place if place < _PER_GROUP else None
 
 
-def _issuable(eight: str) -> list[str]:
-    """Return the codes that begin with these eight digits."""
-    checks = ((nine, check_digit(nine)) for nine in (f"{eight}{digit}" for digit in range(10)))
-    return [f"{nine}{check}" for nine, check in checks if check is not None]
+def _gap(code: str) -> int:
+    """Return the ninth digit that cannot follow the first eight; 10: each can, and the last one is left unused."""
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS[:8], code, strict=False))
+    return -total * pow(_WEIGHTS[8], -1, 11) % 11
