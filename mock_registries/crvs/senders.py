@@ -32,6 +32,7 @@ class Senders:
     def __init__(self, gateway: GatewayKeys, fetch: Fetch | None) -> None:
         self._gateway = gateway
         self._fetch = fetch
+        self._read: tuple[bytes, Mapping[str, PublicKey]] = (b"", {})
 
     async def key(self, key_id: KeyId) -> PublicKey:
         """Return a sender's key.
@@ -51,9 +52,12 @@ class Senders:
     async def _sender_key(self, key_id: KeyId) -> PublicKey | None:
         if self._fetch is None:
             return None
-        # Read at each request, so that a sender taken out of the file is refused from then on.
+        # Read at each request, so that a sender taken out of the file is refused from then on; parsed when it changed.
         try:
-            return read_senders(await self._fetch()).get(str(key_id))
+            text = await self._fetch()
+            if text != self._read[0] or not text:
+                self._read = (text, read_senders(text))
+            return self._read[1].get(str(key_id))
         except (OSError, ValueError, TypeError, KeyError, AttributeError, JoseError) as error:
             raise SenderKeysUnavailable from error
 
