@@ -80,8 +80,7 @@ def choose(province_code: str, dice: Dice, label: str) -> Commune:
 def at(province_code: str, point: int) -> Commune:
     """Return the commune that owns a point of 32 bits: urban for 38 of 100, then each as likely as the others."""
     percent, rest = divmod(point * 100, _WHOLE)
-    rural, urban = _by_kind(province_code)
-    values: tuple[Commune, ...] = urban if percent < URBAN_PERCENT else rural
+    values = _by_kind(province_code)[percent < URBAN_PERCENT]
     return values[rest * len(values) >> BITS]
 
 

@@ -27,17 +27,18 @@ class Weighted(Generic[T]):
 
     def by(self, point: int) -> T:
         """Return the value that owns a point of 32 bits."""
-        return (self._flat or self._flatten())[point * self.total >> 32]
+        flat = self._flat or self.flat
+        return flat[point * len(flat) >> 32]
 
-    def _flatten(self) -> tuple[T, ...]:
-        """Write every value down as often as it weighs: a table of some thousands is read faster than searched."""
-        self._flat = tuple(
-            value for value, weight in zip(self._values, self._weights(), strict=True) for _ in range(weight)
-        )
+    @property
+    def flat(self) -> tuple[T, ...]:
+        """Return every value as often as it weighs: a table of some thousands is read faster than searched."""
+        if not self._flat:
+            weights = (last - first for first, last in pairwise([0, *self._bounds]))
+            self._flat = tuple(
+                value for value, weight in zip(self._values, weights, strict=True) for _ in range(weight)
+            )
         return self._flat
-
-    def _weights(self) -> Iterable[int]:
-        return (last - first for first, last in pairwise([0, *self._bounds]))
 
 
 def words(text: str, separator: str = " ") -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from mock_registries.nation.members import HouseholdOf, Scene
 from mock_registries.nation.order import slot
 from mock_registries.nation.people import Household
 
-_SET_OUT: Final = (145 << BITS) // 1000
+_SET_OUT: Final = (125 << BITS) // 1000
 
 
 def build(seed: int, number: int, household_of: HouseholdOf) -> Household:

@@ -34,7 +34,8 @@ REGIONS: Final = {
 
 def group_at(region: Region, point: int) -> str:
     """Return the ethnic group of somebody from that region."""
-    return ethnicities.groups_in(region.unit_code).by(point)
+    groups = ethnicities.groups_in(region.unit_code)
+    return groups.at(point * groups.total >> BITS)
 
 
 def partner_group(group: str, region: Region, chance: int, point: int) -> str:
@@ -84,4 +85,4 @@ def absent_mother(seed: int, household: int, father: Parent, eldest: int, region
 def _parent(points: tuple[int, ...], group: str, region: Region, sex: str, birth_year: int) -> Parent:
     """Return somebody named on certificates only, decided by seven numbers of 32 bits."""
     surname = surnames.at(points[5], points[6], ethnicity=group, is_northern=region.is_northern)
-    return Parent(naming.at(points, surname, sex, birth_year), birth_year, group)
+    return Parent(naming.at(points[: naming.POINTS], surname, sex, birth_year), birth_year, group)

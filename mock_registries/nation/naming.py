@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from mock_registries.nation import given_names, middle_names
-from mock_registries.nation.dice import Dice, Weighted
+from mock_registries.nation.dice import Dice
 from mock_registries.nation.draws import BITS
 
 # Digests of names of public figures. They are kept as digests so that the names stand nowhere in the project.
@@ -43,13 +43,13 @@ class Name(NamedTuple):
 
 
 class _Fashion(NamedTuple):
-    """What people of one sex and year of birth are called; shares in 2**32 parts."""
+    """What people of one sex and year of birth are called; shares in 2**32 parts, tables written out by weight."""
 
     common: str
     common_share: int
-    others: Weighted[str]
+    others: tuple[str, ...]
     two_words_share: int
-    given: Weighted[str]
+    given: tuple[str, ...]
 
 
 def choose(dice: Dice, label: str, *, surname: str, sex: str, birth_year: int) -> Name:
@@ -60,25 +60,31 @@ def choose(dice: Dice, label: str, *, surname: str, sex: str, birth_year: int) -
 
 def at(points: Sequence[int], surname: str, sex: str, birth_year: int) -> Name:
     """Return the name that five numbers of 32 bits decide; the next one where it must not be borne."""
-    fashion = _fashion(sex, birth_year)
+    common, share, others, two_words, given = _fashion(sex, birth_year)
     while True:
-        name = Name(surname, _middle(fashion, points), fashion.given.by(points[4]))
+        kind, second, length, third, last = points
+        middle = common if kind < share else others[second * len(others) >> BITS]
+        if length < two_words:
+            middle = f"{middle} {others[third * len(others) >> BITS]}"
+        name = Name(surname, middle, given[last * len(given) >> BITS])
         if is_bearable(name):
             return name
-        points = [(point * _MULTIPLIER + _INCREMENT) & _MASK for point in points]
+        points = _next(points)
 
 
 def long_at(points: Sequence[int], surname: str, maternal: str, sex: str, birth_year: int) -> Name:
-    """Return a name of five or six words: the mother's surname and two or three middle words follow the father's."""
-    fashion = _fashion(sex, birth_year)
+    """Return a name of five or six words: the mother's surname and two or three middle words follow the father's.
+
+    The two surnames differ.
+    """
+    common, _, others, _, given = _fashion(sex, birth_year)
     while True:
-        words = [maternal, fashion.common, fashion.others.by(points[1]), fashion.others.by(points[3])]
-        if points[2] & 1:
-            words.pop()
-        name = Name(surname, " ".join(words), fashion.given.by(points[4]))
+        words = [maternal, common, *(others[points[turn] * len(others) >> BITS] for turn in (1, 3))]
+        middle = " ".join(words[: 3 + points[2] % 2])
+        name = Name(surname, middle, given[points[4] * len(given) >> BITS])
         if is_bearable(name):
             return name
-        points = [(point * _MULTIPLIER + _INCREMENT) & _MASK for point in points]
+        points = _next(points)
 
 
 def is_bearable(name: Name) -> bool:
@@ -88,22 +94,22 @@ def is_bearable(name: Name) -> bool:
         words = [surname, *middle.split(), given]
         if len(words) != len(set(words)):
             return False
-    elif middle in {surname, given} or surname == given:
+    elif given in (surname, middle) or surname == middle:
         return False
-    return blake2b(name.full.encode(), digest_size=8).digest() not in _NEVER_GIVEN
+    return blake2b(f"{surname} {middle} {given}".encode(), digest_size=8).digest() not in _NEVER_GIVEN
 
 
-def _middle(fashion: _Fashion, points: Sequence[int]) -> str:
-    first = fashion.common if points[0] < fashion.common_share else fashion.others.by(points[1])
-    return f"{first} {fashion.others.by(points[3])}" if points[2] < fashion.two_words_share else first
+def _next(points: Sequence[int]) -> Sequence[int]:
+    """Return other numbers, by a step of a linear congruential generator."""
+    return [(point * _MULTIPLIER + _INCREMENT) & _MASK for point in points]
 
 
 @cache
 def _fashion(sex: str, birth_year: int) -> _Fashion:
     return _Fashion(
         middle_names.COMMON[sex],
-        middle_names.common_per_thousand(sex, birth_year) * (_MASK + 1) // 1000,
-        middle_names.others(sex, birth_year),
-        middle_names.TWO_WORDS_PER_THOUSAND[sex] * (_MASK + 1) // 1000,
-        given_names.of_generation(sex, birth_year),
+        (middle_names.common_per_thousand(sex, birth_year) << BITS) // 1000,
+        middle_names.others(sex, birth_year).flat,
+        (middle_names.TWO_WORDS_PER_THOUSAND[sex] << BITS) // 1000,
+        given_names.of_generation(sex, birth_year).flat,
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from mock_registries.nation import households, order, personal_numbers, ranks
-from mock_registries.nation.people import Household, Person
+from mock_registries.nation import households, order, personal_numbers, ranks, stays
+from mock_registries.nation.people import Address, Household, Person
 from mock_registries.nation.personal_numbers import Group
 
 LARGEST: Final = 1_000_000_000
@@ -61,6 +61,10 @@ class Nation:
     def cohort(self, prefix: int, sex: str, year: int) -> Iterator[int]:
         """Return the indexes of those whose numbers begin alike: place (901 to 996), sex and year of birth."""
         return ranks.members(self.seed, Group(prefix, sex, year), self.persons)
+
+    def stay_of(self, person: Person) -> Address | None:
+        """Return where a living person stays who does not live at home: temporary residence."""
+        return stays.stay_of(self.household(person.household), person, self.seed)
 
     def people(self) -> Iterator[Person]:
         """Return everybody, the dead included, in order."""

@@ -43,7 +43,8 @@ def group_of(commune: Commune, sex: str, born: date) -> Group:
 
 def compose(seed: int, prefix: int, digits: str, rank: int) -> str:
     """Return the number of that rank in the group of that place, century, sex and year."""
-    return f"{prefix}{digits}{serials.scatter(seed, rank, _key(seed, prefix, int(digits))):06d}"
+    tables = serials.tables(seed)
+    return f"{prefix}{digits}{serials.scattered(tables, rank, _key(tables, prefix, int(digits))):06d}"
 
 
 def parse(seed: int, number: str) -> tuple[Group, int] | None:
@@ -54,7 +55,7 @@ def parse(seed: int, number: str) -> tuple[Group, int] | None:
     century, is_female = divmod(digits // 100, 2)
     year = (_FIRST_CENTURY + century) * 100 + digits % 100
     group = Group(prefix, "female" if is_female else "male", year)
-    return group, serials.gather(seed, int(number[6:]), _key(seed, prefix, digits))
+    return group, serials.gather(seed, int(number[6:]), _key(serials.tables(seed), prefix, digits))
 
 
 def issue(seed: int, commune: Commune, sex: str, born: date, count: int) -> str:
@@ -76,7 +77,6 @@ def find_issue(seed: int, number: str) -> tuple[Group, int] | None:
     return found[0], found[1] - RESERVED_FROM
 
 
-def _key(seed: int, prefix: int, digits: int) -> int:
+def _key(tables: serials.Tables, prefix: int, digits: int) -> int:
     """Return the group's key: looked up in the tables of the permutation, which are random already."""
-    tables = serials.tables(seed)
     return tables[0][prefix] * 1000 + tables[1][digits]

@@ -11,20 +11,23 @@ from mock_registries.nation.draws import BITS, SLOTS, slots
 
 CAPACITY: Final = 1_000_000
 _HALF: Final = 1_000
-_ROUNDS: Final = 4
 
-Tables = tuple[tuple[int, ...], ...]
+Tables = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def scatter(seed: int, value: int, key: int = 0) -> int:
     """Return the six digits of a number below a million."""
+    return scattered(tables(seed), value, key)
+
+
+def scattered(rounds: Tables, value: int, key: int) -> int:
+    """Return the same as `scatter`, with the tables of the seed at hand."""
     left, right = divmod((value + key) % CAPACITY, _HALF)
-    first, second, third, fourth = tables(seed)
+    first, second, third, fourth = rounds
     left = (left + first[right]) % _HALF
     right = (right + second[left]) % _HALF
     left = (left + third[right]) % _HALF
-    right = (right + fourth[left]) % _HALF
-    return (left * _HALF + right + key) % CAPACITY
+    return (left * _HALF + (right + fourth[left]) % _HALF + key) % CAPACITY
 
 
 def gather(seed: int, digits: int, key: int = 0) -> int:
@@ -41,7 +44,12 @@ def gather(seed: int, digits: int, key: int = 0) -> int:
 @lru_cache(maxsize=16)
 def tables(seed: int) -> Tables:
     """Return the round functions: for each round, a number below a thousand for each number below a thousand."""
-    return tuple(_table(seed, f"serial-{number}") for number in range(_ROUNDS))
+    return (
+        _table(seed, "serial-1"),
+        _table(seed, "serial-2"),
+        _table(seed, "serial-3"),
+        _table(seed, "serial-4"),
+    )
 
 
 def _table(seed: int, aspect: str) -> tuple[int, ...]:

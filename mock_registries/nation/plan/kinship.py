@@ -19,7 +19,7 @@ _USUAL_AGE_AT_BIRTH: Final = 50
 _SPREAD_OF_AGE_AT_BIRTH: Final = 24
 _BETWEEN_SIBLINGS: Final = 3
 _MOST_CHILDREN: Final = 3
-_FAR_PER_THOUSAND: Final = 200
+_FAR_PER_THOUSAND: Final = 90
 _NEAREST_FIRST: Final = sorted(range(-6, 7), key=abs)
 
 Orphans = dict[int, list[Member]]  # grown-ups without parents, by term of birth

@@ -12,7 +12,7 @@ from mock_registries.nation.plan.spread import Spread
 
 PLACES: Final = 1_000
 _RESIDENTS_OF_A_PLACE: Final = CYCLE_RESIDENTS // PLACES
-_BORN_FAR_PER_THOUSAND: Final = 75  # of the grown-ups whose parents are not of the nation
+_BORN_FAR_PER_THOUSAND: Final = 35  # of the grown-ups whose parents are not of the nation
 
 Places = dict[int, int]
 
@@ -31,18 +31,17 @@ def homes(kindreds: list[list[Household]]) -> Places:
 
 
 def _clusters(kindred: list[Household]) -> list[list[Household]]:
-    """Divide a kindred into those who stayed together and those who left; who descends from leavers follows them."""
-    of: dict[int, list[Household]] = {}
+    """Divide a kindred into those who live near each other and those who left, with who descends from them."""
     clusters: list[list[Household]] = []
     for household in kindred:
-        if household.providers and not household.is_far:
-            cluster = of[id(household.providers[0])]
-        else:
-            cluster = []
-            clusters.append(cluster)
-        cluster.append(household)
-        of[id(household)] = cluster
+        near = [] if household.is_far else [one for one in clusters if _meet(one, household.providers)]
+        clusters = [one for one in clusters if one not in near]
+        clusters.append([*(member for one in near for member in one), household])
     return clusters
+
+
+def _meet(cluster: list[Household], providers: list[Household]) -> bool:
+    return any(provider is household for provider in providers for household in cluster)
 
 
 def birthplaces(kindreds: list[list[Household]], home: Places) -> Places:
