@@ -35,7 +35,7 @@ from mock_registries.overlay.overlay import Overlay
 from mock_registries.payment.callbacks import Callbacks
 from mock_registries.payment.checkouts import Checkouts
 from mock_registries.payment.endpoints import Payment
-from mock_registries.personas import find_personas
+from mock_registries.personas.search import find_personas
 from mock_registries.registry import Registry
 from mock_registries.registry_routes import open_routes, registry_routes
 from mock_registries.settings import Settings
@@ -120,7 +120,8 @@ class Registries:
     @cached_property
     def personas(self) -> list[Any]:
         """Return the personas: a short search, done once."""
-        return list(find_personas(self.nation))
+        with_defects = find_registries() if self.settings.defects else ()
+        return list(find_personas(self.nation, with_defects))
 
     def _registry(self, registry: Registry) -> list[Route]:
         key = self._key(registry.slug)

@@ -9,7 +9,7 @@ from mock_registries.defects.plan import is_sound
 from mock_registries.discovery import find_registries
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
-from mock_registries.personas import find_personas
+from mock_registries.personas.search import PERSONAS, find_personas
 from mock_registries.registry import Question, RecordType
 
 TIME: Final = "2026-07-01T01:00:00Z"
@@ -75,6 +75,6 @@ class Subject:
 def subject() -> Subject:
     """Return the first persona of the nation of seed 2026."""
     nation = Nation(_SEED, _SIZE)
-    person = nation.find(str(find_personas(nation)[0]["personal_number"]))
+    person = nation.find(str(find_personas(nation, find_registries(), PERSONAS[:1])[0]["personal_number"]))
     assert person is not None
     return Subject(nation, person)

@@ -1,16 +1,20 @@
+"""Each persona is what its title says, told by the records that the registries give, defects included."""
+
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
+from unicodedata import combining, normalize
 
 import pytest
 
+from mock_registries.defects.plan import record_of
 from mock_registries.discovery import find_registries
 from mock_registries.nation.accounts import account_of
 from mock_registries.nation.dates import CENSUS_DAY, age_on
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
-from mock_registries.personas import PERSONAS, find_personas
+from mock_registries.personas.search import PERSONAS, find_personas
 
 EVERYTHING = {
     "citizen_id_card",
@@ -28,7 +32,7 @@ def nation() -> Nation:
 
 @cache
 def personas() -> Mapping[str, Mapping[str, Any]]:
-    return {persona["slug"]: persona for persona in find_personas(nation())}
+    return {persona["slug"]: persona for persona in find_personas(nation(), find_registries())}
 
 
 def who(slug: str) -> Person:
@@ -40,7 +44,7 @@ def who(slug: str) -> Person:
 def records(person: Person) -> dict[str, dict[str, Any]]:
     """What the registries hold about somebody, asked for as the gateway would."""
     found = {
-        record_type.slug: record_type.derive(nation(), person)
+        record_type.slug: record_of(nation(), person, registry, record_type)
         for registry in find_registries()
         for record_type in registry.record_types
     }
@@ -123,10 +127,69 @@ def test_the_locked_account_is_locked() -> None:
     assert level(who("account-locked")) == (2, "locked")
 
 
+def test_two_registries_spell_the_name_with_different_accents() -> None:
+    held = records(who("two-names"))
+    names = [held[slug]["full_name"] for slug in ("citizen_id_card", "health_insurance_card")]
+    assert names[0] != names[1]
+    assert plain(names[0]) == plain(names[1])
+
+
+def test_the_spouse_is_from_another_province_where_the_wedding_was_entered_too() -> None:
+    person, held = who("married-across-provinces"), records(who("married-across-provinces"))
+    assert person.spouse is not None
+    assert nation().person(person.spouse).birth_commune.unit is not person.birth_commune.unit
+    bodies = [held[slug]["registration_body"] for slug in ("birth_certificate", "marriage_certificate")]
+    assert bodies[0].rsplit(", ", 1)[1] != bodies[1].rsplit(", ", 1)[1]
+
+
+def test_the_foreign_husband_is_no_person_of_the_nation() -> None:
+    person = who("foreign-spouse")
+    foreign = nation().household(person.household).foreign_marriage
+    assert foreign is not None
+    assert (foreign.resident, person.spouse) == (person.index, None)
+    assert foreign.foreigner.nationality != "Việt Nam"
+
+
+def test_the_deceased_still_has_an_insurance_card_that_is_valid() -> None:
+    person = who("deceased-still-insured")
+    assert person.died is not None
+    assert level(person)[1] == "deceased"
+    assert records(person)["health_insurance_card"]["valid_to"] > CENSUS_DAY.isoformat()
+
+
+def test_the_address_has_a_district_the_birth_an_old_province_and_the_code_is_new() -> None:
+    person, held = who("between-old-and-new-codes"), records(who("between-old-and-new-codes"))
+    home = nation().household(person.household).home.commune
+    assert held["residence"]["permanent_residence"].count(", ") > home.new_place.count(", ") + 1
+    assert held["residence"]["permanent_province_code"] == home.unit.code
+    assert home.unit.code not in {home.province.code[-2:], person.birth_commune.province.code[-2:]}
+    assert person.birth_commune.province.name in held["citizen_id_card"]["place_of_birth"]
+
+
+def test_the_long_name_has_six_words() -> None:
+    held = records(who("very-long-name"))
+    assert len(held["birth_certificate"]["full_name"].split()) >= 6
+
+
+def test_the_official_has_a_post_and_papers_like_everybody() -> None:
+    held = records(who("official-and-resident"))
+    assert {"civil_servant_profile", "citizen_id_card", "birth_certificate"} <= set(held)
+
+
 def test_personas_stay_the_same_people_when_the_nation_grows() -> None:
-    grown = {persona["slug"]: persona for persona in find_personas(Nation(2026, 50_000))}
-    assert grown == personas()
+    grown = find_personas(Nation(2026, 50_000), find_registries())
+    assert {persona["slug"]: persona for persona in grown} == personas()
+
+
+def test_a_nation_without_defects_lacks_those_whose_title_names_one() -> None:
+    wanted = [persona for persona in PERSONAS if persona.defect is not None]
+    assert find_personas(Nation(2026, 300), (), wanted) == []
 
 
 def test_a_nation_too_small_for_somebody_lacks_that_persona() -> None:
-    assert len(find_personas(Nation(2026, 10))) < len(PERSONAS)
+    assert len(find_personas(Nation(2026, 10), find_registries())) < len(PERSONAS)
+
+
+def plain(name: str) -> str:
+    """The name without tone marks and accents."""
+    return "".join(letter for letter in normalize("NFD", name) if not combining(letter))

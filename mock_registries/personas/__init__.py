@@ -1,0 +1,1 @@
+"""People worth trying the gateway with: some found in the nation, others made to order by whoever tests."""
