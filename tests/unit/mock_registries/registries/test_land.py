@@ -35,15 +35,18 @@ def test_a_couple_gets_one_answer_that_names_both() -> None:
         assert [holder["full_name"] for holder in record["holders"]] == [head.name.full, spouse.name.full]
 
 
-def test_outside_residential_land_six_in_ten_parcels_are_missing() -> None:
+def test_six_in_ten_rural_owners_have_farmland_too() -> None:
     rural = [
         record["parcels"]
         for person, record in holders("land_use_certificate")
         if person.role is Role.HEAD and not NATION.household(person.household).home.commune.is_urban
     ]
-    known = sum(any(not parcel["is_residential"] for parcel in parcels) for parcels in rural)
-    farmers = 0.6 * len(rural)
-    assert known / farmers == pytest.approx(0.4, abs=0.1)
+    farmers = sum(any(not parcel["is_residential"] for parcel in parcels) for parcels in rural)
+    assert farmers / len(rural) == pytest.approx(0.6, abs=0.06)
+
+
+def test_everybody_s_first_parcel_is_where_they_live() -> None:
+    assert all(record["parcels"][0]["is_residential"] for _, record in holders("land_use_certificate"))
 
 
 def test_the_database_never_vouches_that_it_is_complete() -> None:
