@@ -30,12 +30,14 @@ from mock_registries.faults.stage import Faults, Stage
 from mock_registries.keys import SigningKey, open_key
 from mock_registries.nation.nation import Nation
 from mock_registries.nonces import Nonces
+from mock_registries.operations import Operations
 from mock_registries.overlay.database import OverlayDatabase, url_of
 from mock_registries.overlay.overlay import Overlay
 from mock_registries.payment.callbacks import Callbacks
 from mock_registries.payment.checkouts import Checkouts
 from mock_registries.payment.endpoints import Payment
 from mock_registries.personas.search import find_personas
+from mock_registries.register import Register
 from mock_registries.registry import Registry
 from mock_registries.registry_routes import open_routes, registry_routes
 from mock_registries.settings import Settings
@@ -67,8 +69,8 @@ class Registries:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.nation = Nation(settings.seed, settings.size)
         self.overlay = open_overlay(settings)
+        self.nation = Register(settings.seed, settings.size, self.overlay.facts)
         self.checkouts = Checkouts(settings.data_dir)
         self._session: aiohttp.ClientSession | None = None
         self._faults = Faults(
@@ -119,9 +121,9 @@ class Registries:
 
     @cached_property
     def personas(self) -> list[Any]:
-        """Return the personas: a short search, done once."""
+        """Return the personas: a short search, done once, among people as they were before anything was written."""
         with_defects = find_registries() if self.settings.defects else ()
-        return list(find_personas(self.nation, with_defects))
+        return list(find_personas(Nation(self.settings.seed, self.settings.size), with_defects))
 
     def _registry(self, registry: Registry) -> list[Route]:
         key = self._key(registry.slug)
@@ -129,8 +131,9 @@ class Registries:
             registry.slug, self.overlay.feed, self._subscriptions, self._deliveries, self._number_of
         )
         door = self._door(key, registry.slug)
+        operations = Operations(registry, find_registries(), self.nation, self.overlay)
         read = record_of if self.settings.defects else clean_record
-        return registry_routes(registry, self.nation, self.overlay, events, door, key, read)
+        return registry_routes(registry, operations, self.overlay, events, door, key, read)
 
     def _number_of(self, index: int) -> str:
         return self.nation.person(index).personal_number

@@ -84,15 +84,15 @@ class Records:
         key = idempotency_key(call)
         body = body_of(call, RecordChange)
         changes = _changes(record_type.change, body.changes)
-        person, derived = self._derived(record_type, body.personal_number)
         now = timestamp()
         write = Write(
             self.registry.slug, key, request_digest(call), "record", body.legal_basis, body.reference, now
         )
-        place = self._place(record_type, person)
         apply = record_type.change.apply
 
         def act(draft: Draft) -> Values:
+            person, derived = self._derived(record_type, body.personal_number)
+            place = self._place(record_type, person)
             written = draft.facts.records.get(place, UNWRITTEN).fields
             draft.write_record(place, apply({**derived, **written}, changes))
             version = draft.announce(place.registry, place.person, [place.record_type], "record")

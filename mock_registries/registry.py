@@ -13,8 +13,11 @@ from pydantic import BaseModel, Field, WithJsonSchema
 
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
+from mock_registries.overlay.facts import BORN_FROM
 from mock_registries.problems import Problem
 from mock_registries.strict_json import Body
+from mock_registries.vital.bodies import Act
+from mock_registries.vital.clerk import Clerk
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,13 @@ class RecordType:
     behind: timedelta = timedelta()
     purposes: tuple[str, ...] = ()
     is_correctable: bool = False
+    covers_births: bool = False
+    """Whether `derive` also holds for people who were born since the nation was described."""
 
     def find(self, nation: Nation, person: Person) -> Values | None:
         """Return the fields of the person's record, if there is one."""
+        if person.index >= BORN_FROM and not self.covers_births:
+            return None
         return self.derive(nation, person)
 
     @property
@@ -97,6 +104,24 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Operation:
+    """A write of facts about people, beyond one record: a signed POST with an idempotency key.
+
+    `body` has the members of `vital.bodies.Act`. `apply` writes by the clerk and returns the index of whom the answer names;
+    it may raise a Problem: those that are its own are listed in `problems`. `example` gets the nation and the person in the
+    contract's examples. `kind` is that of the events it causes.
+    """
+
+    path: str
+    title: Text
+    kind: str
+    body: type[Act]
+    apply: Callable[[Clerk, Any], int]
+    example: Callable[[Nation, Person], Values]
+    problems: tuple[type[Problem], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """A registry, its owner and what it keeps."""
 
@@ -106,6 +131,7 @@ class Registry:
     version: str
     record_types: tuple[RecordType, ...]
     questions: tuple[Question, ...] = ()
+    operations: tuple[Operation, ...] = ()
 
     def find_type(self, slug: str) -> RecordType | None:
         """Return the record type of that name."""

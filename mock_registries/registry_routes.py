@@ -12,15 +12,16 @@ from mock_registries.door import Door, Handler, unsigned
 from mock_registries.events.endpoints import EventDesk
 from mock_registries.keys import SigningKey
 from mock_registries.nation.nation import Nation
+from mock_registries.operations import Operations
 from mock_registries.overlay.overlay import Overlay
 from mock_registries.records import Records
-from mock_registries.registry import Question, Registry
+from mock_registries.registry import Operation, Question, Registry
 from mock_registries.strict_json import read
 
 
 def registry_routes(
     registry: Registry,
-    nation: Nation,
+    operations: Operations,
     overlay: Overlay,
     events: EventDesk,
     door: Door,
@@ -28,12 +29,14 @@ def registry_routes(
     read: Reader = record_of,
 ) -> list[Route]:
     """Return the routes of a registry, relative to its prefix. `read`: how it comes to its records."""
+    nation = operations.register
     records = Records(registry, nation, overlay, read)
     return [
         Route("/v1/records/{record_type}/query", door.signed(records.query), methods=["POST"]),
         Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),
         Route("/v1/records/{record_type}/corrections", door.signed(records.correct), methods=["POST"]),
         *(_question_route(question, nation, door) for question in registry.questions),
+        *(_operation_route(operation, operations, door) for operation in registry.operations),
         *events.routes(door),
         *open_routes(registry.slug, key),
     ]
@@ -58,6 +61,13 @@ def open_routes(slug: str, key: SigningKey) -> list[Route]:
         "/health": show_health,
     }
     return [Route(path, unsigned(handler), methods=["GET"]) for path, handler in shown.items()]
+
+
+def _operation_route(operation: Operation, operations: Operations, door: Door) -> Route:
+    async def perform(call: Call) -> Answer:
+        return await operations.perform(operation, call)
+
+    return Route(operation.path, door.signed(perform), methods=["POST"])
 
 
 def _question_route(question: Question, nation: Nation, door: Door) -> Route:

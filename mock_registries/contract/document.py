@@ -9,6 +9,7 @@ from mock_registries.contract import paths
 from mock_registries.contract.corrections import correction_paths, correction_schemas
 from mock_registries.contract.events import event_paths, event_schemas, event_webhook
 from mock_registries.contract.examples import subject
+from mock_registries.contract.operations import operation_paths, operation_schemas
 from mock_registries.contract.schemas import schemas_of
 from mock_registries.registry import Registry
 
@@ -34,11 +35,19 @@ def describe(registry: Registry) -> dict[str, Any]:
         "servers": [{"url": f"/{registry.slug}"}],
         "paths": paths.paths_of(registry, subject())
         | correction_paths(registry, subject())
+        | operation_paths(registry, subject())
         | event_paths(registry, subject()),
         "webhooks": event_webhook(registry, subject()),
         "components": {
             "schemas": dict(
-                sorted((schemas_of(registry) | correction_schemas(registry) | event_schemas()).items())
+                sorted(
+                    (
+                        schemas_of(registry)
+                        | correction_schemas(registry)
+                        | operation_schemas(registry)
+                        | event_schemas()
+                    ).items()
+                )
             ),
             "parameters": paths.PARAMETERS,
             "responses": paths.FAILURES,

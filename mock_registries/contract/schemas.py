@@ -68,6 +68,7 @@ def schemas_of(registry: Registry) -> dict[str, Any]:
     for record_type in registry.record_types:
         if record_type.change is not None:
             models += [(RecordChange, "validation"), (record_type.change.body, "validation")]
+    models += [(operation.body, "validation") for operation in registry.operations]
     models += [(SubscriptionRequest, "validation"), (EventQuery, "validation")]
     for question in registry.questions:
         models += [(question.question, "validation"), (question.reply, "serialization")]

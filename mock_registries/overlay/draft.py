@@ -9,9 +9,10 @@ from mock_registries.overlay.facts import UNWRITTEN, Facts, Patch, Place, Values
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Nothing of it is seen by anybody else before it is written, and nothing if it is refused."""
+    """Nothing of it is seen by anybody else before it is written, and nothing if it is refused. No two writes have a `serial`."""
 
     facts: Facts
+    serial: int
     notices: list[Notice] = field(default_factory=list)
 
     def write_record(self, place: Place, fields: Values) -> None:

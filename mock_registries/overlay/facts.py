@@ -12,6 +12,8 @@ from typing import Any, Final, NamedTuple, Self
 Values = Mapping[str, Any]
 
 FIRST_VERSION: Final = 1
+BORN_FROM: Final = 1 << 40
+"""The first index of people born into the overlay: far above any nation's."""
 PERSON: Final = "person"
 BIRTH: Final = "birth"
 HOUSEHOLD: Final = "household"
@@ -24,6 +26,15 @@ class Place(NamedTuple):
     registry: str
     record_type: str
     person: int
+
+
+class Issued(NamedTuple):
+    """A personal number issued since, by its group (`nation.personal_numbers.Group`) and its place in it."""
+
+    prefix: int
+    sex: str
+    year: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,17 @@ class Facts:
     births: MutableMapping[int, Values] = field(default_factory=dict)
     households: MutableMapping[int, Values] = field(default_factory=dict)
     records: MutableMapping[Place, Patch] = field(default_factory=dict)
+    issued: MutableMapping[Issued, int] = field(default_factory=dict)
 
     def layer(self) -> Self:
         """Return facts on top of these: reading sees both, writing changes the layer only."""
         return type(self)(*(ChainMap({}, whole) for whole in self.all()))
+
+    def add_birth(self, index: int, fields: Values) -> None:
+        """Add a person, under the number that the fields say was issued."""
+        self.births[index] = fields
+        prefix, sex, year = fields["group"]
+        self.issued[Issued(prefix, sex, year, fields["issued"])] = index
 
     def merge(self, layer: "Facts") -> None:
         """Take over what a layer on top of these facts changed."""
@@ -82,11 +100,14 @@ class Facts:
             registry, _, record_type = row.name.partition("/")
             self.records[Place(registry, record_type, row.subject)] = Patch(row.version, fields)
             return
-        {PERSON: self.people, BIRTH: self.births, HOUSEHOLD: self.households}[row.area][row.subject] = fields
+        if row.area == BIRTH:
+            self.add_birth(row.subject, fields)
+        else:
+            {PERSON: self.people, HOUSEHOLD: self.households}[row.area][row.subject] = fields
 
     def all(self) -> tuple[MutableMapping[Any, Any], ...]:
         """Return the mappings of each area, always in this order."""
-        return (self.people, self.births, self.households, self.records)
+        return (self.people, self.births, self.households, self.records, self.issued)
 
 
 def _top(whole: Mapping[Any, Any]) -> Mapping[Any, Any]:

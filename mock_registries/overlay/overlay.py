@@ -85,7 +85,7 @@ class Overlay:
                 if known is not None:
                     return known
                 await self._catch_up(connection)
-                draft = Draft(self.facts.layer())
+                draft = Draft(self.facts.layer(), self._position + 1)
                 reply = act(draft)
                 position = await _insert_changes(connection, draft.facts, self._position, write.written_at)
                 events = await log.append(connection, draft.notices, write.written_at)

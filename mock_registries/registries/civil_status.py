@@ -15,6 +15,7 @@ from mock_registries.nation.people import NATIONALITY, Person
 from mock_registries.nation.registers import declarant_of, find_birth_entry, find_marriage_entry
 from mock_registries.registry import Change, Day, RecordType, Registry, Text, Values
 from mock_registries.strict_json import Body
+from mock_registries.vital.operations import CIVIL_STATUS
 
 EntryNumber = Annotated[str, Field(pattern=r"^[0-9]{2,}/[0-9]{4}$")]
 
@@ -165,6 +166,7 @@ REGISTRY: Final = Registry(
                 {"extract_issued": {"number": "TLKS-2026-000123", "issued_on": "2026-07-01", "copies": 2}},
             ),
             is_correctable=True,
+            covers_births=True,
         ),
         RecordType(
             "marriage_certificate",
@@ -173,4 +175,5 @@ REGISTRY: Final = Registry(
             marriage_certificate,
         ),
     ),
+    operations=CIVIL_STATUS,
 )

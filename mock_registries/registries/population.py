@@ -20,6 +20,7 @@ from mock_registries.nation.serials import serial_of
 from mock_registries.problems import NoSuchRecord
 from mock_registries.registry import Day, Question, RecordType, Registry, Text
 from mock_registries.strict_json import Body
+from mock_registries.vital.operations import POPULATION
 
 PersonalNumber = Annotated[
     str, Field(pattern=r"^9[0-9]{11}$", description="Số định danh cá nhân. Personal number.")
@@ -31,6 +32,14 @@ _OTHER_NAME_PER_THOUSAND: Final = 20
 _FEATURES_PER_THOUSAND: Final = 900
 _MARKS: Final = words("Nốt ruồi,Sẹo chấm,Sẹo nhỏ", ",")
 _SPOTS: Final = words("đuôi mắt trái,đuôi mắt phải,mép trái,mép phải,cánh mũi trái,cánh mũi phải", ",")
+_RELATIONS: Final = {
+    Role.HEAD: "Chủ hộ",
+    Role.CHILD: "Con đẻ",
+    Role.FATHER: "Bố",
+    Role.MOTHER: "Mẹ",
+    Role.GRANDCHILD: "Cháu ruột",
+    Role.SIBLING: "Em ruột",
+}
 _SIDES: Final = words("trên trước,dưới sau", ",")
 
 
@@ -179,7 +188,7 @@ def _features(dice: Dice) -> str | None:
 def _relation(person: Person) -> str:
     if person.role is Role.SPOUSE:
         return "Vợ" if person.sex == "female" else "Chồng"
-    return {Role.HEAD: "Chủ hộ", Role.CHILD: "Con đẻ", Role.FATHER: "Bố", Role.MOTHER: "Mẹ"}[person.role]
+    return _RELATIONS[person.role]
 
 
 REGISTRY: Final = Registry(
@@ -190,7 +199,12 @@ REGISTRY: Final = Registry(
     record_types=(
         RecordType("citizen_id_card", Text("Căn cước", "Identity card"), CitizenIdCard, citizen_id_card),
         RecordType(
-            "residence", Text("Thông tin cư trú", "Residence"), Residence, residence, is_correctable=True
+            "residence",
+            Text("Thông tin cư trú", "Residence"),
+            Residence,
+            residence,
+            is_correctable=True,
+            covers_births=True,
         ),
     ),
     questions=(
@@ -202,4 +216,5 @@ REGISTRY: Final = Registry(
             answer=eid_account,
         ),
     ),
+    operations=POPULATION,
 )
