@@ -26,6 +26,7 @@ from mock_registries.events.subscriptions import Subscriptions
 from mock_registries.faults.book import FaultBook
 from mock_registries.faults.endpoints import fault_routes
 from mock_registries.faults.neighbours import neighbours
+from mock_registries.faults.outages import outage_routes
 from mock_registries.faults.stage import Faults, Stage
 from mock_registries.keys import SigningKey, open_key
 from mock_registries.nation.nation import Nation
@@ -100,6 +101,7 @@ class Registries:
                 Mount("/crvs", routes=self._civil_status_face()),
                 *fault_routes(self._faults.book, self._known),
                 *defect_routes(self._walk),
+                *outage_routes(tuple(self._known)),
                 Route("/sandbox/personas", unsigned(self._show_personas), methods=["GET"]),
                 Route("/problems/{code}", failures.show_problem, methods=["GET"]),
                 Route("/health", unsigned(_show_health), methods=["GET"]),

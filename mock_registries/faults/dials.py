@@ -25,7 +25,7 @@ from mock_registries.faults.kinds import (
 )
 from mock_registries.faults.rules import Dial, Hit
 
-_VIETNAM: Final = timezone(timedelta(hours=7))
+VIETNAM: Final = timezone(timedelta(hours=7))
 _SUNDAY: Final = 7
 _EVERY_DAY: Final = range(1, 8)
 
@@ -101,7 +101,7 @@ def maintained_registry(seed: int, registries: Sequence[str]) -> str:
 
 def _closed_for(weather: Weather, seed: int, registry: str, maintained: str, at: datetime) -> int | None:
     """Return the seconds until the registry serves again, or None."""
-    local = at.astimezone(_VIETNAM)
+    local = at.astimezone(VIETNAM)
     in_window = local.isoweekday() in weather.maintenance_days and local.hour in weather.maintenance_hours
     if registry == maintained and in_window:
         end = local.replace(minute=0, second=0, microsecond=0) + timedelta(

@@ -107,3 +107,19 @@ async def test_rules_that_are_no_json_object_are_refused(shared_registries: Regi
     ):
         problem = json.loads(await answer.read())
     assert (answer.status, problem["type"]) == (422, "/problems/malformed-request")
+
+
+async def test_a_days_outages_are_listed_and_a_day_that_is_none_is_refused(
+    shared_registries: Registries,
+) -> None:
+    listed = await shared_registries.get("/sandbox/outages?day=2026-11-22&dial=hostile&seed=0")
+    assert (listed.status_code, sorted(listed.json)) == (200, ["maintenance", "outages"])
+    for wrong in (
+        "",
+        "?day=x&seed=0",
+        "?day=2026-11-31&seed=0",
+        "?day=2026-11-22&seed=-1",
+        "?day=0001-01-01&seed=0",
+    ):
+        refused = await shared_registries.get(f"/sandbox/outages{wrong}")
+        assert (refused.status_code, refused.code) == (422, "malformed-request")

@@ -1,7 +1,8 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from mock_registries.faults.dials import WEATHERS, is_outage, maintained_registry, weather_hits
 from mock_registries.faults.kinds import Latency, Unavailable
+from mock_registries.faults.outages import Question, outages
 from mock_registries.faults.rules import Dial, Hit
 
 REGISTRIES = ("population", "civil-status", "insurance")
@@ -52,3 +53,21 @@ def test_hostile_weather_has_every_fault_and_realistic_weather_is_late_at_most()
     realistic = {hit.fault.kind for n in range(300) for hit in hits("realistic", "insurance", SATURDAY, n)}
     assert len(hostile) == 10 - (0 if "unavailable" in hostile else 1)
     assert realistic == {Latency(kind="latency", ms=0).kind}
+
+
+def test_the_listed_minutes_and_windows_are_those_that_strike() -> None:
+    sunday = date(2026, 11, 22)
+    listed = outages(Question(day=sunday, dial="hostile", seed=3), REGISTRIES)
+    for registry, minutes in listed["outages"].items():
+        for minute in minutes:
+            [hit, *_] = hits("hostile", registry, datetime.fromisoformat(minute))
+            assert isinstance(hit.fault, Unavailable)
+    quiet = outages(Question(day=sunday, seed=3), REGISTRIES)
+    assert quiet["maintenance"] == [
+        {
+            "registry": maintained_registry(3, REGISTRIES),
+            "from": "2026-11-21T18:00:00Z",
+            "to": "2026-11-21T20:00:00Z",
+        }
+    ]
+    assert outages(Question(day=date(2026, 11, 23), seed=3), REGISTRIES)["maintenance"] == []

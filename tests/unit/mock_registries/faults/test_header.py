@@ -1,4 +1,8 @@
+from contextlib import suppress
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mock_registries.faults.header import SandboxHeaderMalformed, faults_of, key_of
 from mock_registries.faults.kinds import Latency, Unavailable
@@ -35,6 +39,17 @@ def test_a_list_of_kinds_with_parameters_is_read() -> None:
 def test_a_wish_for_nothing_we_know_is_refused(text: str) -> None:
     with pytest.raises(SandboxHeaderMalformed):
         faults_of({"sandbox-fault": text.encode().decode("latin-1")})
+
+
+@given(st.text(st.characters(max_codepoint=255), max_size=60))
+@example("latency;ms=@99999999999999999")
+@example('latency;ms=%"x"')
+@example("latency;ms=:YQ==:")
+@example("latency;ms=999999999999999")
+@example("latency;ms=9.999")
+def test_whatever_comes_is_read_or_refused(text: str) -> None:
+    with suppress(SandboxHeaderMalformed):
+        assert faults_of({"sandbox-fault": text})
 
 
 @pytest.mark.parametrize("key", ["", " ", "a b", "a/b", "x" * 65])
