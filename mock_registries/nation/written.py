@@ -3,9 +3,10 @@
 The functions that find entries and papers of residents look here first.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,20 @@ class Entry:
     book: str
 
 
+class Chosen(NamedTuple):
+    """The papers of somebody made to order for a test: chosen, where those of others are drawn. None: there is no such paper.
+
+    `records` maps types of record to the fields that differ, or to None where there is to be no such record.
+    """
+
+    account_level: int
+    account_status: str
+    card_issued_on: date | None
+    insurance_group: str | None
+    has_birth_entry: bool
+    records: Mapping[str, Mapping[str, Any] | None]
+
+
 class Written(NamedTuple):
     """Entries of the civil status registers, who declared a birth, and the day a new card was issued."""
 
@@ -26,3 +41,4 @@ class Written(NamedTuple):
     declarant: str | None = None
     death: Entry | None = None
     card_issued_on: date | None = None
+    chosen: Chosen | None = None

@@ -14,10 +14,13 @@ Values = Mapping[str, Any]
 FIRST_VERSION: Final = 1
 BORN_FROM: Final = 1 << 40
 """The first index of people born into the overlay: far above any nation's."""
+PERSONAS_FROM: Final = 2_201_980_000_000
+"""The first index of people made to order. Numbers of documents that are counted by index meet none of a nation below 280 million."""
 PERSON: Final = "person"
 BIRTH: Final = "birth"
 HOUSEHOLD: Final = "household"
 RECORD: Final = "record"
+PERSONA: Final = "persona"
 
 
 class Place(NamedTuple):
@@ -68,6 +71,7 @@ class Facts:
     households: MutableMapping[int, Values] = field(default_factory=dict)
     records: MutableMapping[Place, Patch] = field(default_factory=dict)
     issued: MutableMapping[Issued, int] = field(default_factory=dict)
+    personas: MutableMapping[int, Values] = field(default_factory=dict)
 
     def layer(self) -> Self:
         """Return facts on top of these: reading sees both, writing changes the layer only."""
@@ -86,7 +90,7 @@ class Facts:
 
     def rows(self) -> Iterator[Row]:
         """Return what this layer changed, as rows."""
-        for area, whole in ((PERSON, self.people), (BIRTH, self.births), (HOUSEHOLD, self.households)):
+        for area, whole in self._areas.items():
             for subject, fields in _top(whole).items():
                 yield Row(area, "", subject, FIRST_VERSION, _text(fields))
         for place, patch in _top(self.records).items():
@@ -103,11 +107,21 @@ class Facts:
         if row.area == BIRTH:
             self.add_birth(row.subject, fields)
         else:
-            {PERSON: self.people, HOUSEHOLD: self.households}[row.area][row.subject] = fields
+            self._areas[row.area][row.subject] = fields
 
     def all(self) -> tuple[MutableMapping[Any, Any], ...]:
         """Return the mappings of each area, always in this order."""
-        return (self.people, self.births, self.households, self.records, self.issued)
+        return (self.people, self.births, self.households, self.records, self.issued, self.personas)
+
+    @property
+    def _areas(self) -> dict[str, MutableMapping[int, Values]]:
+        """Return the mappings that are kept by one number each, by the name of their rows."""
+        return {
+            PERSON: self.people,
+            BIRTH: self.births,
+            HOUSEHOLD: self.households,
+            PERSONA: self.personas,
+        }
 
 
 def _top(whole: Mapping[Any, Any]) -> Mapping[Any, Any]:
