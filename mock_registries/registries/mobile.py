@@ -3,7 +3,7 @@
 Owner: Ministry of Science and Technology (telecommunications since March 2025), kept by the operators. Verification:
 Circular 08/2026/TT-BKHCN. "SIM rác" (junk SIM): some numbers stand in the name of somebody who never asked for them; they
 are registered, but not verified. Shares are assumptions. Numbers have eleven digits and begin with 01 or 04: mobile numbers of
-eleven digits were withdrawn by 30 June 2019 and nothing is dialled with 04 since the area codes changed, so none rings.
+eleven digits were withdrawn by 30 June 2019 (plan of 29 May 2018), and 04, once an area code, is in no use as remembered: none rings.
 """
 
 from datetime import date
