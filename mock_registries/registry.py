@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, WithJsonSchema
 
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
-from mock_registries.overlay.facts import BORN_FROM
+from mock_registries.overlay.facts import BORN_FROM, PERSONAS_FROM
 from mock_registries.problems import Problem
 from mock_registries.strict_json import Body
 from mock_registries.vital.bodies import Act
@@ -73,9 +73,19 @@ class RecordType:
 
     def find(self, nation: Nation, person: Person) -> Values | None:
         """Return the fields of the person's record, if there is one."""
-        if person.index >= BORN_FROM and not self.covers_births:
+        if person.written is not None and person.written.chosen is not None:
+            return self._chosen(nation, person, person.written.chosen.records)
+        if BORN_FROM <= person.index < PERSONAS_FROM and not self.covers_births:
             return None
         return self.derive(nation, person)
+
+    def _chosen(self, nation: Nation, person: Person, records: Mapping[str, Values | None]) -> Values | None:
+        """Return the record of somebody made to order: as derived, with the chosen fields over it."""
+        derived = self.derive(nation, person)
+        if self.slug not in records:
+            return derived
+        chosen = records[self.slug]
+        return None if chosen is None else {**(derived or {}), **chosen}
 
     @property
     def fields(self) -> Sequence[str]:

@@ -30,6 +30,9 @@ def account_of(person: Person, seed: int) -> Account:
     """Return the level and the status of the person's account."""
     if person.written is not None and person.written.birth is not None:  # born since: nobody opened one
         return Account(0, "active" if person.died is None else "deceased")
+    if person.written is not None and person.written.chosen is not None:
+        level, status = person.written.chosen[:2]
+        return Account(level, "deceased" if person.died is not None else status)
     draws = papers(seed, person.index)
     level = _level(person, seed, draws)
     if person.died is not None:

@@ -38,8 +38,10 @@ class Card:
 def find_card(person: Person, seed: int) -> Card | None:
     """Return the person's card, if there is one."""
     if person.written is not None and person.written.card_issued_on is not None:
-        issued = person.written.card_issued_on
-        return Card(issued, expiry(person.born, issued), _NEW_ISSUER)
+        return _card(person.born, person.written.card_issued_on)
+    if person.written is not None and person.written.chosen is not None:
+        chosen = person.written.chosen.card_issued_on
+        return None if chosen is None else _card(person.born, chosen)
     draws = papers(seed, person.index)
     until = person.died or CENSUS_DAY
     if not draws.hit(_HOLDERS_PER_THOUSAND[age_on(until, person.born)], Slot.CARD_HOLDER):
@@ -48,7 +50,11 @@ def find_card(person: Person, seed: int) -> Card | None:
     if first >= until:
         return None
     issued = _issued_on(person.born, first, until, draws)
-    return Card(issued, expiry(person.born, issued), _NEW_ISSUER if issued >= _NEW_LAW else _OLD_ISSUER)
+    return _card(person.born, issued)
+
+
+def _card(born: date, issued: date) -> Card:
+    return Card(issued, expiry(born, issued), _NEW_ISSUER if issued >= _NEW_LAW else _OLD_ISSUER)
 
 
 def expiry(born: date, issued: date) -> date | None:

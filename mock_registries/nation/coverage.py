@@ -54,7 +54,7 @@ def find_coverage(person: Person, seed: int) -> Coverage | None:
 def coverage_in_life(person: Person, seed: int) -> Coverage | None:
     """Return the insurance that somebody has, or would have if he or she had not died."""
     draws = papers(seed, person.index)
-    group = draws.pick(_BY_AGE[age_on(CENSUS_DAY, person.born)], Slot.INSURANCE_GROUP)
+    group = _group(person, draws)
     if group == _NONE:
         return None
     return Coverage(
@@ -65,6 +65,12 @@ def coverage_in_life(person: Person, seed: int) -> Coverage | None:
         _valid_to(group, person.born),
         add_years(_insured_since(person.born, draws), 5),
     )
+
+
+def _group(person: Person, draws: Draws) -> str:
+    if person.written is not None and person.written.chosen is not None:
+        return person.written.chosen.insurance_group or _NONE
+    return draws.pick(_BY_AGE[age_on(CENSUS_DAY, person.born)], Slot.INSURANCE_GROUP)
 
 
 def social_insurance_number(index: int, seed: int) -> str:

@@ -29,13 +29,19 @@ def find_birth_entry(person: Person, seed: int) -> Entry | None:
     if person.written is not None and person.written.birth is not None:
         return person.written.birth
     draws = papers(seed, person.index)
-    if person.born < ALL_ELECTRONIC_FROM and not draws.hit(
-        _EARLIER_BIRTHS_PER_THOUSAND, Slot.BIRTH_ELECTRONIC
-    ):
+    if not _is_electronic(person, draws):
         return None
     latest = min(_LATEST_REGISTRATION, (CENSUS_DAY - person.born).days)
     registered = person.born + days(draws.between(1, latest, Slot.BIRTH_REGISTERED))
     return _entry(person.birth_commune, registered, draws.between(1, _NUMBERS, Slot.BIRTH_NUMBER))
+
+
+def _is_electronic(person: Person, draws: Draws) -> bool:
+    if person.written is not None and person.written.chosen is not None:
+        return person.written.chosen.has_birth_entry
+    return person.born >= ALL_ELECTRONIC_FROM or draws.hit(
+        _EARLIER_BIRTHS_PER_THOUSAND, Slot.BIRTH_ELECTRONIC
+    )
 
 
 def find_marriage_entry(_: Household, marriage: Marriage, seed: int) -> Entry | None:
