@@ -8,8 +8,8 @@ from mock_registries.nation.cards import Card, find_card
 from mock_registries.nation.dates import age_on
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Marriage, Person
+from mock_registries.population.identity_card import citizen_id_card
 from mock_registries.problems import NoSuchRecord
-from mock_registries.registries.population import citizen_id_card
 
 # Law on Identification 26/2023, art. 23: no biometric data are collected of a child under six.
 _FIRST_BIOMETRIC_AGE: Final = 6

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from mock_registries.facts import bodies
 from mock_registries.facts.lives import a_day, is_living
+from mock_registries.nation.communes import Commune
 from mock_registries.nation.coverage import find_coverage
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.dice import Dice
@@ -16,6 +18,7 @@ from mock_registries.nation.people import Person
 
 _OF_STATE_BODIES_PER_THOUSAND: Final = 420
 _TEACHERS_PER_THOUSAND: Final = 550
+_CENTRAL_PER_THOUSAND: Final = 200
 _FIRST_AGE, _LAST_FIRST_AGE = 23, 35
 
 
@@ -38,3 +41,12 @@ def find_post(person: Person, seed: int) -> Post | None:
     latest = min(CENSUS_DAY, add_years(person.born, _LAST_FIRST_AGE))
     since = a_day(dice, add_years(person.born, _FIRST_AGE), latest, "since")
     return Post(dice.hit(_TEACHERS_PER_THOUSAND, "teacher"), since)
+
+
+def managing_body(person: Person, commune: Commune, seed: int, *, is_teacher: bool) -> tuple[str, str]:
+    """Return code and name of the body that manages somebody's post: of the centre for a fifth of the officials."""
+    dice = Dice(seed, "profile", person.index)
+    if is_teacher or not dice.hit(_CENTRAL_PER_THOUSAND, "central"):
+        return commune.unit.agency_code, f"Ủy ban nhân dân {commune.unit.title}"
+    code = dice.one_of(bodies.CENTRAL_TODAY, "body")
+    return code, bodies.central_name(code)

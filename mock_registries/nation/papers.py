@@ -19,11 +19,9 @@ class Slot(IntEnum):
     INSURANCE_SINCE = 7
     BIRTH_ELECTRONIC = 8
     BIRTH_REGISTERED = 9
-    BIRTH_NUMBER = 10
     BIRTH_DECLARANT = 11
     DEATH_ELECTRONIC = 12
     DEATH_REGISTERED = 13
-    DEATH_NUMBER = 14
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,11 @@
 """The civil status register entries of births, marriages and deaths, and whether they exist electronically.
 
-Births are registered within 60 days and deaths within 15 (Law on Civil Status 60/2014, art. 15 and 33). Each book starts at 01 on 1 January. Electronic
+Births are registered within 60 days and deaths within 15 (Law on Civil Status 60/2014, art. 15 and 33). Electronic
 entries: all births from 2016, 45% of earlier ones, 78% of marriages (assumptions on the gap of back-digitisation).
+
+A book starts at 01 on 1 January and no number returns in it (Circular 04/2020/TT-BTP). The number here is that of the
+child, the husband or the dead person in the nation: larger than in a real book, but no two entries of a body, event and
+year share one, whatever the nation's size, and nothing has to be counted.
 """
 
 from datetime import date
@@ -11,7 +15,7 @@ from mock_registries.nation.communes import Commune
 from mock_registries.nation.dates import CENSUS_DAY, days
 from mock_registries.nation.draws import Draws
 from mock_registries.nation.papers import Slot, papers
-from mock_registries.nation.people import Household, Marriage, Person
+from mock_registries.nation.people import ForeignMarriage, Household, Marriage, Person
 from mock_registries.nation.written import Entry
 
 ALL_ELECTRONIC_FROM: Final = date(2016, 1, 1)
@@ -20,7 +24,6 @@ _MARRIAGES_PER_THOUSAND: Final = 780
 _DEATHS_PER_THOUSAND: Final = 950  # assumption; 3.2 million deaths were in the registers in April 2022
 _LATEST_REGISTRATION: Final = 60
 _LATEST_DEATH_REGISTRATION: Final = 15
-_NUMBERS: Final = 399
 _FATHERS_DECLARE_PER_THOUSAND: Final = 600
 
 
@@ -33,7 +36,7 @@ def find_birth_entry(person: Person, seed: int) -> Entry | None:
         return None
     latest = min(_LATEST_REGISTRATION, (CENSUS_DAY - person.born).days)
     registered = person.born + days(draws.between(1, latest, Slot.BIRTH_REGISTERED))
-    return _entry(person.birth_commune, registered, draws.between(1, _NUMBERS, Slot.BIRTH_NUMBER))
+    return _entry(person.birth_commune, registered, person.index + 1)
 
 
 def _is_electronic(person: Person, draws: Draws) -> bool:
@@ -48,10 +51,12 @@ def find_marriage_entry(_: Household, marriage: Marriage, seed: int) -> Entry | 
     """Return the electronic entry of the marriage, if there is one; the same for both spouses."""
     if marriage.entry is not None:
         return marriage.entry
-    draws = Draws(seed, "marriage", marriage.husband)
-    if not draws.hit(_MARRIAGES_PER_THOUSAND, 0):
-        return None
-    return _entry(marriage.commune, marriage.registered_on, draws.between(1, _NUMBERS, 1))
+    return _marriage_entry(marriage.commune, marriage.registered_on, marriage.husband, seed)
+
+
+def find_foreign_marriage_entry(marriage: ForeignMarriage, seed: int) -> Entry | None:
+    """Return the electronic entry of a resident's marriage with a foreigner, if there is one."""
+    return _marriage_entry(marriage.commune, marriage.registered_on, marriage.resident, seed)
 
 
 def find_death_entry(household: Household, person: Person, seed: int) -> Entry | None:
@@ -65,7 +70,7 @@ def find_death_entry(household: Household, person: Person, seed: int) -> Entry |
         return None
     latest = min(_LATEST_DEATH_REGISTRATION, (CENSUS_DAY - person.died).days)
     registered = person.died + days(draws.between(0, latest, Slot.DEATH_REGISTERED))
-    return _entry(household.home.commune, registered, draws.between(1, _NUMBERS, Slot.DEATH_NUMBER))
+    return _entry(household.home.commune, registered, person.index + 1)
 
 
 def declarant_of(person: Person, seed: int) -> str:
@@ -75,6 +80,12 @@ def declarant_of(person: Person, seed: int) -> str:
     by_father = papers(seed, person.index).hit(_FATHERS_DECLARE_PER_THOUSAND, Slot.BIRTH_DECLARANT)
     parent = person.father if person.father is not None and by_father else person.mother
     return parent.name.full
+
+
+def _marriage_entry(commune: Commune, day: date, subject: int, seed: int) -> Entry | None:
+    if not Draws(seed, "marriage", subject).hit(_MARRIAGES_PER_THOUSAND, 0):
+        return None
+    return _entry(commune, day, subject + 1)
 
 
 def _entry(commune: Commune, day: date, number: int) -> Entry:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from mock_registries.facts import bodies
 from mock_registries.facts.bodies import Body as ConnectedBody
-from mock_registries.facts.civil_service import Post, find_post
+from mock_registries.facts.civil_service import Post, find_post, managing_body
 from mock_registries.facts.fields import Flag, Named
 from mock_registries.nation.communes import Commune
 from mock_registries.nation.dice import Dice, Weighted
@@ -18,8 +18,6 @@ from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.registry import Day, Question, RecordType, Registry, Text
 from mock_registries.strict_json import Body
-
-_CENTRAL_PER_THOUSAND: Final = 200
 
 Kind = Literal["civil_servant", "public_employee"]
 BodyKind = Literal["central", "province"]
@@ -96,11 +94,10 @@ def civil_servant_profile(nation: Nation, person: Person) -> CivilServantProfile
     post = find_post(person, nation.seed)
     if post is None:
         return None
-    dice = Dice(nation.seed, "profile", person.index)
     commune = nation.household(person.household).current.commune
     if post.is_teacher:
-        return _teacher(person, post, commune, dice)
-    return _official(person, post, commune, dice)
+        return _teacher(person, post, commune, Dice(nation.seed, "profile", person.index))
+    return _official(nation, person, post, commune)
 
 
 def _teacher(person: Person, post: Post, commune: Commune, dice: Dice) -> CivilServantProfile:
@@ -120,11 +117,11 @@ def _teacher(person: Person, post: Post, commune: Commune, dice: Dice) -> CivilS
     )
 
 
-def _official(person: Person, post: Post, commune: Commune, dice: Dice) -> CivilServantProfile:
+def _official(nation: Nation, person: Person, post: Post, commune: Commune) -> CivilServantProfile:
+    dice = Dice(nation.seed, "profile", person.index)
     code, rank, position = dice.pick(_OFFICIAL_RANKS, "rank")
-    central = dice.hit(_CENTRAL_PER_THOUSAND, "central")
-    body = dice.one_of(bodies.CENTRAL_TODAY, "body") if central else commune.unit.agency_code
-    name = bodies.central_name(body) if central else f"Ủy ban nhân dân {commune.unit.title}"
+    body, name = managing_body(person, commune, nation.seed, is_teacher=False)
+    central = body != commune.unit.agency_code
     return CivilServantProfile(
         full_name=person.name.full,
         date_of_birth=person.born.isoformat(),

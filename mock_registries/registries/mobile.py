@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.codes import unique
+from mock_registries.facts.contacts import ANOTHER, FIRST_PHONE_AGE, OWN, has_phone, mobile_number
 from mock_registries.facts.fields import Flag, Named
 from mock_registries.facts.lives import a_day, age_of, is_living
 from mock_registries.nation.dates import CENSUS_DAY, add_years
@@ -21,8 +21,6 @@ from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.registry import Day, RecordType, Registry, Text
 
-_FIRST_AGE: Final = 14
-_SUBSCRIBERS_PER_THOUSAND: Final = 930
 _POSTPAID_PER_THOUSAND: Final = 300
 _UNVERIFIED_PER_THOUSAND: Final = 50
 _IN_THE_NAME_ONLY_PER_THOUSAND: Final = 60
@@ -59,15 +57,15 @@ class MobileSubscription(Named):
 
 def mobile_subscription(nation: Nation, person: Person) -> MobileSubscription | None:
     """Return the numbers that stand in the name of a resident of at least 14."""
-    if age_of(person) < _FIRST_AGE or not is_living(person):
+    if age_of(person) < FIRST_PHONE_AGE or not is_living(person):
         return None
     dice = Dice(nation.seed, "mobile", person.index)
     found = []
-    if dice.hit(_SUBSCRIBERS_PER_THOUSAND, "subscriber"):
+    if has_phone(person, nation.seed):
         verified = not dice.hit(_UNVERIFIED_PER_THOUSAND, "unverified")
-        found.append(_number(nation, person, "01", dice, verified=verified))
+        found.append(_number(nation, person, OWN, dice, verified=verified))
     if dice.hit(_IN_THE_NAME_ONLY_PER_THOUSAND, "junk"):
-        found.append(_number(nation, person, "04", dice, verified=False))
+        found.append(_number(nation, person, ANOTHER, dice, verified=False))
     if not found:
         return None
     return MobileSubscription(
@@ -79,9 +77,9 @@ def mobile_subscription(nation: Nation, person: Person) -> MobileSubscription | 
 
 
 def _number(nation: Nation, person: Person, prefix: str, dice: Dice, *, verified: bool) -> MobileNumber:
-    first = max(_FIRST_YEAR, add_years(person.born, _FIRST_AGE))
+    first = max(_FIRST_YEAR, add_years(person.born, FIRST_PHONE_AGE))
     return MobileNumber(
-        subscriber_number=f"{prefix}{unique(nation.seed, 'mobile', person.index):09d}",
+        subscriber_number=mobile_number(nation.seed, person.index, prefix),
         operator=dice.one_of(_OPERATORS, f"operator-{prefix}"),
         kind="postpaid" if verified and dice.hit(_POSTPAID_PER_THOUSAND, "postpaid") else "prepaid",
         registered_on=a_day(dice, first, CENSUS_DAY, f"registered-{prefix}").isoformat(),

@@ -1,0 +1,1 @@
+"""The records of the civil status database, one module each; `registries/civil_status.py` puts them together."""

@@ -1,0 +1,1 @@
+"""The records of the population database, one module each; `registries/population.py` puts them together."""

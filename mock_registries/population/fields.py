@@ -1,0 +1,33 @@
+"""Fields that the records of the population database share."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mock_registries.registry import Day
+
+PersonalNumber = Annotated[
+    str, Field(pattern=r"^9[0-9]{11}$", description="Số định danh cá nhân. Personal number.")
+]
+RelativesNumber = Annotated[str | None, Field(pattern=r"^9[0-9]{11}$")]
+FullName = Annotated[str, Field(description="Họ, chữ đệm và tên khai sinh. Full name at birth.")]
+OtherName = Annotated[str | None, Field(description="Tên gọi khác. Other name.")]
+DateOfBirth = Annotated[Day, Field(description="Ngày sinh. Date of birth.")]
+Sex = Annotated[Literal["male", "female"], Field(description="Giới tính. Sex.")]
+Nationality = Annotated[str, Field(description="Quốc tịch. Nationality.")]
+Ethnicity = Annotated[str, Field(description="Dân tộc. Ethnic group.")]
+Religion = Annotated[str | None, Field(description="Tôn giáo. Religion.")]
+PlaceOfBirth = Annotated[str, Field(description="Nơi sinh. Place of birth, as it was called then.")]
+PlaceOfOrigin = Annotated[str, Field(description="Quê quán. Place of origin of the family.")]
+OldNumber = Annotated[str | None, Field(description="Số CMND 9 số. Old nine-digit number.")]
+CardIssuer = Annotated[str, Field(description="Nơi cấp. Issuing authority.")]
+CardIssuedOn = Annotated[Day, Field(description="Ngày cấp thẻ. Day of issue.")]
+CardExpiresOn = Annotated[Day | None, Field(description="Ngày hết hạn. Last day; null: no expiry.")]
+PermanentResidence = Annotated[str, Field(description="Nơi thường trú. Permanent address.")]
+TemporaryResidence = Annotated[str | None, Field(description="Nơi tạm trú. Temporary address.")]
+CurrentResidence = Annotated[str, Field(description="Nơi ở hiện tại. Current address.")]
+FileNumber = Annotated[str, Field(description="Số hồ sơ cư trú. Residence file number.")]
+RelationToHead = Annotated[
+    str, Field(description="Quan hệ với chủ hộ. Relation to the head of the household.")
+]
+HeadName = Annotated[str, Field(description="Họ tên chủ hộ. Name of the head of the household.")]

@@ -1,0 +1,70 @@
+"""The part of the whole record about the residence: art. 9(16)-(20), (22) and (23)."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from mock_registries.nation.nation import Nation
+from mock_registries.nation.people import Person
+from mock_registries.population import fields
+from mock_registries.population.absences import Absence, find_absence
+from mock_registries.population.households import HouseholdMember, relation_of, shown, shown_members
+from mock_registries.population.residence import file_number, former_residence
+
+
+class ResidencePart(TypedDict):
+    """Nơi cư trú và hộ gia đình; của người đã chết là nơi cư trú cuối cùng."""
+
+    permanent_residence: fields.PermanentResidence
+    temporary_residence: fields.TemporaryResidence
+    current_residence: fields.CurrentResidence
+    absence_declaration: Annotated[
+        str | None, Field(description="Tình trạng khai báo tạm vắng. Declared absence, in words.")
+    ]
+    residence_file_number: fields.FileNumber
+    relation_to_head: fields.RelationToHead
+    household_head_name: fields.HeadName
+    household_head_personal_number: Annotated[
+        fields.RelativesNumber,
+        Field(description="Số định danh cá nhân của chủ hộ. Personal number of the head."),
+    ]
+    household_members: Annotated[
+        list[HouseholdMember],
+        Field(description="Thành viên hộ gia đình, chủ hộ trước. Members of the household, head first."),
+    ]
+    household_member_personal_numbers: Annotated[
+        list[fields.PersonalNumber],
+        Field(description="Số định danh cá nhân của các thành viên, cùng thứ tự. Their numbers, same order."),
+    ]
+    permanent_residence_before_july_2025: Annotated[
+        str | None,
+        Field(
+            description="Nơi thường trú theo địa danh trước 01/7/2025. "
+            "The permanent address as written before July 2025, with its district."
+        ),
+    ]
+
+
+def residence_part(nation: Nation, person: Person) -> ResidencePart:
+    """Return what the record says of the residence; of the dead, the last one."""
+    household = nation.household(person.household)
+    members = shown_members(household, nation.seed)
+    absence = find_absence(person, household, nation.seed)
+    return {
+        "permanent_residence": household.home.text,
+        "temporary_residence": household.away.text if household.away else None,
+        "current_residence": household.current.text,
+        "absence_declaration": _in_words(absence) if absence else None,
+        "residence_file_number": file_number(household),
+        "relation_to_head": relation_of(person, household),
+        "household_head_name": members[0].name,
+        "household_head_personal_number": members[0].personal_number,
+        "household_members": shown(members),
+        "household_member_personal_numbers": [member.personal_number for member in members],
+        "permanent_residence_before_july_2025": former_residence(person, household),
+    }
+
+
+def _in_words(absence: Absence) -> str:
+    return f"Tạm vắng từ {absence.first_day:%d/%m/%Y} đến {absence.last_day:%d/%m/%Y}: {absence.place}"

@@ -1,0 +1,125 @@
+"""Where somebody is registered, stays and lives, with whom, and how the address was written before July 2025.
+
+Law on Residence 68/2020: permanent residence (art. 20), temporary (art. 27: two years at most, renewable), declared absence
+(art. 31); the dead are struck off (art. 24). Law on Identification 26/2023, art. 9(16)-(20), (22), (23).
+"""
+
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from mock_registries.facts.districts import former_text
+from mock_registries.nation.dates import CENSUS_DAY, add_years, days
+from mock_registries.nation.draws import Draws
+from mock_registries.nation.nation import Nation
+from mock_registries.nation.people import Household, Person
+from mock_registries.population import fields
+from mock_registries.population.absences import find_absence
+from mock_registries.population.households import HouseholdMember, relation_of, shown, shown_members
+from mock_registries.registry import Day
+
+_TWO_TIERS_FROM: Final = date(2025, 7, 1)
+_LONGEST_STAY: Final = 2
+_STAY_BEGAN: Final = 0  # slot of the draws
+
+
+class Residence(TypedDict):
+    """Thông tin cư trú: where the person is registered, stays and lives, and in whose household."""
+
+    permanent_residence: fields.PermanentResidence
+    permanent_province_code: Annotated[
+        str, Field(pattern=r"^[0-9]{2}$", description="Mã tỉnh. Code of the unit (GSO).")
+    ]
+    permanent_commune: Annotated[
+        str, Field(description="Xã, phường thường trú. Commune of the permanent address.")
+    ]
+    permanent_residence_before_july_2025: Annotated[
+        str | None,
+        Field(
+            description="Nơi thường trú theo địa danh trước 01/7/2025, còn cấp huyện; null: đăng ký sau ngày đó. "
+            "The permanent address as written before July 2025, with its district; null: registered later."
+        ),
+    ]
+    temporary_residence: fields.TemporaryResidence
+    temporary_residence_from: Annotated[
+        Day | None, Field(description="Tạm trú từ ngày. First day of the stay.")
+    ]
+    temporary_residence_until: Annotated[
+        Day | None, Field(description="Tạm trú đến ngày. Last day of the stay.")
+    ]
+    current_residence: fields.CurrentResidence
+    absence_from: Annotated[
+        Day | None, Field(description="Khai báo tạm vắng từ ngày. First day of a declared absence.")
+    ]
+    absence_until: Annotated[
+        Day | None, Field(description="Khai báo tạm vắng đến ngày. Last day of the absence.")
+    ]
+    absence_place: Annotated[str | None, Field(description="Nơi đến khi tạm vắng. Where the person went.")]
+    absence_reason: Annotated[str | None, Field(description="Lý do tạm vắng. Reason of the absence.")]
+    residence_file_number: fields.FileNumber
+    relation_to_head: fields.RelationToHead
+    household_head_name: fields.HeadName
+    household_head_personal_number: Annotated[
+        fields.RelativesNumber,
+        Field(description="Số định danh cá nhân của chủ hộ. Personal number of the head."),
+    ]
+    household_members: Annotated[
+        list[HouseholdMember],
+        Field(description="Thành viên hộ gia đình, chủ hộ trước. Members of the household, head first."),
+    ]
+    household_member_personal_numbers: Annotated[
+        list[fields.PersonalNumber],
+        Field(description="Số định danh cá nhân của các thành viên, cùng thứ tự. Their numbers, same order."),
+    ]
+
+
+def residence(nation: Nation, person: Person) -> Residence | None:
+    """Return where a living resident is registered and stays."""
+    if person.died is not None:
+        return None
+    household = nation.household(person.household)
+    home, members = household.home, shown_members(household, nation.seed)
+    commune = home.commune
+    absence = find_absence(person, household, nation.seed)
+    stay = stay_of(household, nation.seed)
+    return {
+        "permanent_residence": home.text,
+        "permanent_province_code": commune.unit.code,
+        "permanent_commune": commune.title,
+        "permanent_residence_before_july_2025": former_residence(person, household),
+        "temporary_residence": household.away.text if household.away else None,
+        "temporary_residence_from": stay[0].isoformat() if stay else None,
+        "temporary_residence_until": stay[1].isoformat() if stay else None,
+        "current_residence": household.current.text,
+        "absence_from": absence.first_day.isoformat() if absence else None,
+        "absence_until": absence.last_day.isoformat() if absence else None,
+        "absence_place": absence.place if absence else None,
+        "absence_reason": absence.reason if absence else None,
+        "residence_file_number": file_number(household),
+        "relation_to_head": relation_of(person, household),
+        "household_head_name": members[0].name,
+        "household_head_personal_number": members[0].personal_number,
+        "household_members": shown(members),
+        "household_member_personal_numbers": [member.personal_number for member in members],
+    }
+
+
+def file_number(household: Household) -> str:
+    """Return the number of the household's file: the unit's code and a number that no other household has."""
+    return f"{household.home.commune.unit.code}{household.number:09d}"
+
+
+def former_residence(person: Person, household: Household) -> str | None:
+    """Return the permanent address with its district; None for who was born after that tier was closed."""
+    return former_text(household.home) if person.born < _TWO_TIERS_FROM else None
+
+
+def stay_of(household: Household, seed: int) -> tuple[date, date] | None:
+    """Return first and last day of the household's temporary residence, which lasts on the census day."""
+    if household.away is None:
+        return None
+    began = Draws(seed, "stay", household.number).between(10, 700, _STAY_BEGAN)
+    first = CENSUS_DAY - days(began)
+    return first, add_years(first, _LONGEST_STAY) - days(1)
