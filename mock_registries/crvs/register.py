@@ -48,6 +48,7 @@ class CivilRegister:
         marriage = self._entry("marriage_certificate", person)
         if birth is None and marriage is None and person.died is None:
             return None
+        death = self._entry("death_certificate", person) or {}
         bonds = self._bonds(person)
         return Civil(
             index=person.index,
@@ -60,6 +61,7 @@ class CivilRegister:
             married_on=(marriage["registered_on"],) if marriage else (),
             divorced_on=_divorced_on(bonds),
             died_on=None if person.died is None else person.died.isoformat(),
+            death_place=death.get("place_of_death"),
             parents=tuple(self._parents(person)),
         )
 
