@@ -11,7 +11,10 @@ from tests.architecture.house import ROOT
 
 _PINNED: Final = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
 _HASH: Final = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
-_FILES: Final = {"requirements.lock": ("build",), "requirements-dev.lock": ("test", "check", "load", "export", "build")}
+_FILES: Final = {
+    "requirements.lock": ("build",),
+    "requirements-dev.lock": ("test", "check", "load", "export", "build"),
+}
 
 
 def _locked() -> dict[str, dict[str, Any]]:
