@@ -15,6 +15,7 @@ from mock_registries.nation.moves import history
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.nation.provinces import CLOSED_ON
+from mock_registries.registries.land import land_use_certificate
 
 NATION = Nation(2026, 10_000)
 REGISTRIES = find_registries()
@@ -75,19 +76,16 @@ def test_each_defect_has_its_rate(listed: dict[int, list[Found]]) -> None:
     )
     insured = _holders("insurance", "health_insurance_card")
     households = {person.household for person in _people() if _has_stayed(person)}
-    districts = {
-        one.case.person.household
-        for many in listed.values()
-        for one in many
-        if one.defect.kind == "closed-district-address"
-    }
     born = _holders("civil-status", "birth_certificate")
     old = [person for person in insured if age_on(CENSUS_DAY, person.born) > 60]
     _expect(counts["name-accent-mismatch"], rates.NAME_ACCENT, len(insured))
     _expect(counts["birth-date-year-only"], rates.BIRTH_YEAR_ONLY, len(old))
-    _expect(len(districts), rates.CLOSED_DISTRICT, len(households))
+    _expect(len(_households(listed, "closed-district-address")), rates.CLOSED_DISTRICT, len(households))
     _expect(counts["wrong-parent-link"], rates.WRONG_PARENT, len(born))
     _expect(counts["duplicate-insurance-number"], rates.DUPLICATE_NUMBER, len(insured))
+    dead = [person for person in _people() if person.died is not None]
+    _expect(counts["deceased-still-active"], rates.STILL_ACTIVE, len(dead))
+    _expect(len(_households(listed, "missing-land-record")), rates.LAND_MISSING, len(_with_farms()))
     _expect(counts["expired-card"], 15, len(_holders("population", "citizen_id_card")))
 
 
@@ -100,6 +98,21 @@ def test_growth_of_the_nation_changes_no_defect(listed: dict[int, list[Found]]) 
         [(one.defect.kind, one.case.registry, one.wrong) for one in listed[index]] for index in range(200)
     ]
     assert again == first
+
+
+def _households(listed: dict[int, list[Found]], kind: str) -> set[int]:
+    """Of those whom a defect of that kind befell."""
+    return {one.case.person.household for many in listed.values() for one in many if one.defect.kind == kind}
+
+
+def _with_farms() -> set[int]:
+    """Households with land outside residential land."""
+    records = ((person, land_use_certificate(NATION, person)) for person in _people())
+    return {
+        person.household
+        for person, record in records
+        if record and not all(parcel["is_residential"] for parcel in record["parcels"])
+    }
 
 
 def _has_stayed(person: Person) -> bool:
