@@ -70,6 +70,8 @@ def coverage_in_life(person: Person, seed: int) -> Coverage | None:
 def _group(person: Person, draws: Draws) -> str:
     if person.written is not None and person.written.chosen is not None:
         return person.written.chosen.insurance_group or _NONE
+    if person.written is not None and (person.written.insurance_group or person.written.birth):
+        return person.written.insurance_group or _NONE  # who was born since has no card until one is issued
     return draws.pick(_BY_AGE[age_on(CENSUS_DAY, person.born)], Slot.INSURANCE_GROUP)
 
 

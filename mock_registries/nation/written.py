@@ -35,10 +35,11 @@ class Chosen(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Entries of the civil status registers, who declared a birth, and the day a new card was issued."""
+    """Entries of the civil status registers, who declared a birth, when an identity card was issued, and an insurance card for what group."""
 
     birth: Entry | None = None
     declarant: str | None = None
     death: Entry | None = None
     card_issued_on: date | None = None
+    insurance_group: str | None = None
     chosen: Chosen | None = None

@@ -81,6 +81,7 @@ def to_written(value: Mapping[str, Any]) -> Written:
         declarant=value.get("declarant"),
         death=to_entry(value.get("death")),
         card_issued_on=None if issued is None else date.fromisoformat(issued),
+        insurance_group=value.get("insurance_group"),
     )
 
 

@@ -53,6 +53,7 @@ REGISTRY: Final = Registry(
             Text("Trích lục khai tử", "Death extract"),
             DeathCertificate,
             death_certificate,
+            covers_births=True,
         ),
     ),
     operations=CIVIL_STATUS,

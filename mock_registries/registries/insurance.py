@@ -15,6 +15,7 @@ from mock_registries.insurance.health_card import (
 from mock_registries.insurance.social import SocialInsurance, social_insurance
 from mock_registries.insurance.unemployment import UnemploymentInsurance, unemployment_insurance
 from mock_registries.registry import Change, Question, RecordType, Registry, Text
+from mock_registries.vital.operations import INSURANCE
 
 REGISTRY: Final = Registry(
     slug="insurance",
@@ -29,6 +30,7 @@ REGISTRY: Final = Registry(
             health_insurance_card,
             Change(CardChanges, change_facility, {"initial_facility_code": "79-002"}),
             is_correctable=True,
+            covers_births=True,
         ),
         RecordType(
             "social_insurance",
@@ -56,4 +58,5 @@ REGISTRY: Final = Registry(
             example={"province": "46"},
         ),
     ),
+    operations=INSURANCE,
 )

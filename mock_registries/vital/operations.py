@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
+from mock_registries.nation.coverage import find_coverage
 from mock_registries.nation.dates import add_years
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
@@ -12,6 +13,7 @@ from mock_registries.vital import problems as p
 from mock_registries.vital.births import register_birth
 from mock_registries.vital.bodies import Birth, Correction, Couple, Death, Divorce, Move, Renewal
 from mock_registries.vital.cards import renew_card
+from mock_registries.vital.child_cards import issue_child_card
 from mock_registries.vital.corrections import correct
 from mock_registries.vital.deaths import register_death
 from mock_registries.vital.marriages import register_divorce, register_marriage
@@ -90,6 +92,16 @@ def _a_renewal(_: Nation, person: Person) -> Values:
     return _act(personal_number=person.personal_number)
 
 
+def _a_child(nation: Nation, _: Person) -> Values:
+    """Return a small child who has no card."""
+    child = next(
+        person
+        for person in nation.people()
+        if add_years(person.born, 6) > date.fromisoformat(_DAY) and find_coverage(person, nation.seed) is None
+    )
+    return _act(personal_number=child.personal_number)
+
+
 def _a_correction(_: Nation, person: Person) -> Values:
     return _act(
         personal_number=person.personal_number, reason="Ghi sai dân tộc khi nhập dữ liệu", ethnicity="Tày"
@@ -132,6 +144,19 @@ CIVIL_STATUS: Final = (
         register_death,
         _a_death,
         (*_PEOPLE, p.DateInTheFuture, p.DateImpossible),
+    ),
+)
+INSURANCE: Final = (
+    Operation(
+        "/v1/child-cards",
+        Text(
+            "Cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi", "Issue the health insurance card of a small child"
+        ),
+        "card",
+        Renewal,
+        issue_child_card,
+        _a_child,
+        (*_PEOPLE, p.AlreadyInsured, p.NoLongerASmallChild),
     ),
 )
 POPULATION: Final = (

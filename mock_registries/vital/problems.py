@@ -85,6 +85,22 @@ class NothingToChange(Problem):
     hint_en = "Nothing is to be done."
 
 
+class AlreadyInsured(Problem):
+    """The person has a valid health insurance card."""
+
+    code, status, title = "already-insured", 409, "The person has a health insurance card"
+    hint_vi = "Người này đã có thẻ bảo hiểm y tế còn giá trị."
+    hint_en = "There is a valid card already."
+
+
+class NoLongerASmallChild(Problem):
+    """The card of group TE is for children under six."""
+
+    code, status, title = "no-longer-a-small-child", 422, "The person is six years old or older"
+    hint_vi = "Thẻ mã TE chỉ cấp cho trẻ em dưới 6 tuổi."
+    hint_en = "A card of group TE is for children under six."
+
+
 class CorrectionContradicts(Problem):
     """The corrected fact would contradict another: a father who is a woman, a spouse of the same sex."""
 

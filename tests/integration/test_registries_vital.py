@@ -1,6 +1,7 @@
 """What happens in people's lives is written once and reads the same from every side; each impossible event has its problem."""
 
 import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -127,11 +128,31 @@ async def test_a_birth_makes_a_person_whom_parents_and_household_have(land: Land
     assert residence["permanent_residence"] == household.home.text
     assert await land.read("population", "citizen_id_card", number) is None
     assert await land.read("insurance", "health_insurance_card", number) is None
+    profile = await land.fields("population", "population_profile", number)
+    assert profile["mother_personal_number"] == mother.personal_number
+    assert profile["father_personal_number"] == father.personal_number
+    for parent in (mother, father):
+        told = await land.fields("population", "population_profile", parent.personal_number)
+        assert number in json.dumps(told)
     account = await land.registries.ask("/population/v1/eid-accounts/query", {"personal_number": number})
     assert account.json["level"] == 0
     assert ("civil-status", "birth_certificate") in {
         (record["registry"], record["record_type"]) for record in done["records"]
     }
+
+
+async def test_a_newborn_is_insured_once_a_card_is_issued(land: Land) -> None:
+    number = (await _birth(land, land.family()[2]))["personal_number"]
+    done = await land.done("/insurance/v1/child-cards", personal_number=number)
+    card = await land.fields("insurance", "health_insurance_card", number)
+    assert (card["group_code"], card["benefit_level"], card["valid_from"]) == ("TE", 1, RECENTLY)
+    assert done["records"] == [
+        {"registry": "insurance", "record_type": "health_insurance_card", "version": 2}
+    ]
+    again = await land.act("/insurance/v1/child-cards", personal_number=number)
+    assert (again.status_code, again.code) == (409, "already-insured")
+    adult = await land.act("/insurance/v1/child-cards", personal_number=land.family()[1].personal_number)
+    assert (adult.status_code, adult.code) == (422, "no-longer-a-small-child")
 
 
 async def test_each_newborn_has_a_number_and_an_entry_of_its_own(land: Land) -> None:
@@ -163,6 +184,9 @@ async def test_a_marriage_is_the_same_for_both(land: Land) -> None:
     others = await land.fields("civil-status", "marriage_certificate", wife.personal_number)
     assert ones == others
     assert (ones["husband_name"], ones["wife_name"]) == (husband.name.full, wife.name.full)
+    for person in (husband, wife):
+        status = await land.fields("civil-status", "marital_status", person.personal_number)
+        assert status["status"] == "married"
     told = {event["personal_number"] for event in await land.events("civil-status")}
     assert {husband.personal_number, wife.personal_number} <= told
     again = await land.act(
@@ -180,6 +204,9 @@ async def test_a_divorce_ends_the_marriage_and_frees_both(land: Land) -> None:
         "wife_personal_number": wife.personal_number,
     }
     await land.done("/civil-status/v1/divorces", **couple, decided_on=RECENTLY)
+    for person in (husband, wife):
+        status = await land.fields("civil-status", "marital_status", person.personal_number)
+        assert (status["status"], status["since"]) == ("divorced", RECENTLY)
     twice = await land.act("/civil-status/v1/divorces", **couple, decided_on=RECENTLY)
     assert (twice.status_code, twice.code) == (409, "not-married")
     await land.done("/civil-status/v1/marriages", **couple)
@@ -194,6 +221,10 @@ async def test_a_death_ends_account_and_marriage_and_is_told_of_the_family(land:
         "/population/v1/eid-accounts/query", {"personal_number": husband.personal_number}
     )
     assert account.json["status"] == "deceased"
+    extract = await land.fields("civil-status", "death_certificate", husband.personal_number)
+    assert extract["date_of_death"] == RECENTLY
+    status = await land.fields("civil-status", "marital_status", wife.personal_number)
+    assert (status["status"], status["since"]) == ("widowed", RECENTLY)
     again = await land.act(
         "/civil-status/v1/deaths", personal_number=husband.personal_number, died_on=RECENTLY
     )
