@@ -21,13 +21,15 @@ _GROUPS: Final = {
     18: Weighted(parse("SV4:34 DN4:18 GD4:22 DT2:5 HN2:5 CN3:3 QN5:4 none:9")),
     23: Weighted(
         parse(
-            "DN4:290 HC4:15 CH4:15 XK4:10 GD4:300 DT2:75 HN2:70 DK2:35 QN5:10 CA5:10 CN3:40 GB4:40 TN4:15 none:75"
+            "DN4:264 HC4:15 CH4:15 XK4:10 GD4:321 DT2:75 HN2:70 DK2:35 QN5:10 CA5:10 CN3:40 GB4:45 TN4:15 none:75"
         )
     ),
     60: Weighted(parse("HT3:22 GD4:30 BT2:12 HN2:12 DT2:10 CC1:5 CN3:4 GB4:4 none:1")),
     80: Weighted(parse("BT2:70 HT3:18 CC1:8 DT2:4")),
 }
 _BY_AGE: Final = by_first_age(_GROUPS)
+GROUPS: Final = frozenset(group for weighted in _GROUPS.values() for group in weighted.flat) - {_NONE}
+"""Groups with their benefit level, as they are drawn: DN4."""
 _FIRST_SCHOOL_DAY: Final = (9, 30)
 _FIRST_DAY: Final = date(2009, 7, 1)
 _LATEST_START: Final = date(2026, 1, 1)

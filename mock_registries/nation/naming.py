@@ -96,7 +96,12 @@ def is_bearable(name: Name) -> bool:
             return False
     elif given in (surname, middle) or surname == middle:
         return False
-    return blake2b(f"{surname} {middle} {given}".encode(), digest_size=8).digest() not in _NEVER_GIVEN
+    return not is_known(f"{surname} {middle} {given}")
+
+
+def is_known(full_name: str) -> bool:
+    """Tell whether it is a public figure's name, written as names are: each word with a capital, composed (NFC)."""
+    return blake2b(full_name.encode(), digest_size=8).digest() in _NEVER_GIVEN
 
 
 def _next(points: Sequence[int]) -> Sequence[int]:

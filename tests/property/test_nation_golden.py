@@ -14,7 +14,7 @@ from mock_registries.nation.digest import digest
 from mock_registries.nation.nation import Nation
 
 SIZE = 2_000
-GOLDEN = "36cebb2a425fcb27e4fc32a947c4a98791caa00f9d36b9966c00b8e4f4f85e80"
+GOLDEN = "57245fa5449d0fd0dfe2d2dc69be5bcb91811e5440885554bf931307c0c242af"
 ROOT = Path(__file__).parents[2]
 OTHERS = [path for minor in range(11, 20) if (path := shutil.which(f"python3.{minor}"))]
 

@@ -52,7 +52,7 @@ def _parents_and_children(household: Household, spread: Spread) -> None:
     mother = births[0] - at_first
     father = husband_of(mother, births[0] - FATHER_BEFORE_BIRTH, spread, 2)
     if household.kind.has_couple:
-        lead = 1 + spread.below(9, 4)
+        lead = 1 + spread.below(7, 4)
         _couple(household, mother, father, births[0] - lead, spread)
     elif spread.hit(_LONE_MOTHERS_PER_THOUSAND, 5):
         household.join(Role.HEAD, "female", mother)

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -8,14 +9,18 @@ from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Household, Marriage, Person
 
 NATION = Nation(2026, 300)
+Ended = Literal["death", "divorce"] | None
+
 WED, ENDED = date(2000, 5, 1), date(2015, 5, 1)
 
 
-def couple(ended_by: str | None, *, dead: bool = False) -> tuple[Household, Person]:
+def couple(ended_by: Ended, *, dead: bool = False) -> tuple[Household, Person]:
     """A household whose head married and, in some way, is so no more."""
     household = next(one for one in map(NATION.household, range(NATION.households)) if len(one.members) > 1)
     head, other = household.members[0]._replace(died=ENDED if dead else None), household.members[1]
-    marriage = Marriage(head.index, other.index, WED, communes_of("001")[0], ENDED if ended_by else None, ended_by)
+    marriage = Marriage(
+        head.index, other.index, WED, communes_of("001")[0], ENDED if ended_by else None, ended_by
+    )
     return household._replace(marriages=(marriage,)), head
 
 
@@ -29,7 +34,7 @@ def couple(ended_by: str | None, *, dead: bool = False) -> tuple[Household, Pers
         ("death", ENDED, "widowed", ENDED),
     ],
 )
-def test_a_status_is_that_of_the_day(ended_by: str | None, day: date, state: str, since: date | None) -> None:
+def test_a_status_is_that_of_the_day(ended_by: Ended, day: date, state: str, since: date | None) -> None:
     household, head = couple(ended_by)
     assert marital_status(household, head, day)[:2] == (state, since)
 

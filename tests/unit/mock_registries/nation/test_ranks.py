@@ -46,4 +46,8 @@ def test_a_cohort_is_everybody_whose_number_begins_alike() -> None:
 
 def test_a_cohort_of_nobody_is_empty() -> None:
     nation = Nation(2026, 1_000)
-    assert [*nation.cohort(901, "male", 1850), *nation.cohort(903, "male", 1990), *nation.cohort(0, "x", 1990)] == []
+    assert [
+        *nation.cohort(901, "male", 1850),
+        *nation.cohort(903, "male", 1990),
+        *nation.cohort(0, "x", 1990),
+    ] == []
