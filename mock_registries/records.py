@@ -13,7 +13,7 @@ from mock_registries.defects.plan import Reader, record_of
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.overlay.draft import Draft
-from mock_registries.overlay.facts import UNWRITTEN, Place
+from mock_registries.overlay.facts import UNWRITTEN, Facts, Place
 from mock_registries.overlay.overlay import Overlay, Write
 from mock_registries.problems import (
     Fault,
@@ -24,6 +24,7 @@ from mock_registries.problems import (
     UnknownField,
     UnknownRecordType,
 )
+from mock_registries.register import Register
 from mock_registries.registry import Change, RecordType, Registry, Values
 from mock_registries.strict_json import Body, parse
 
@@ -57,7 +58,7 @@ class Records:
     """The records of one registry."""
 
     registry: Registry
-    nation: Nation
+    nation: Register
     overlay: Overlay
     read: Reader = record_of
 
@@ -67,9 +68,12 @@ class Records:
         body = body_of(call, RecordQuery)
         _check_purpose(record_type, body.purpose)
         _check_fields(record_type, body.fields)
-        person, derived = self._derived(record_type, body.personal_number)
-        newest = self.overlay.newest(self._place(record_type, person))
-        patch = UNWRITTEN if call.is_for_first_version else newest
+        if call.is_for_first_version:
+            person, derived = self._first(record_type, body.personal_number)
+            patch = UNWRITTEN
+        else:
+            person, derived = self._derived(record_type, body.personal_number)
+            patch = self.overlay.newest(self._place(record_type, person))
         fields = {**derived, **patch.fields}
         asked = {name: fields[name] for name in body.fields}
         as_of = timestamp(datetime.now(UTC) - record_type.behind)
@@ -129,8 +133,19 @@ class Records:
         return record_type
 
     def _derived(self, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
-        person = self.nation.find(personal_number)
-        record = None if person is None else self.read(self.nation, person, self.registry, record_type)
+        return self._derived_in(self.nation, record_type, personal_number)
+
+    def _first(self, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
+        """Return the record as it was before anything was written; of those born since, as it is."""
+        first = self.nation.over(Facts())
+        known = first if first.find(personal_number) is not None else self.nation
+        return self._derived_in(known, record_type, personal_number)
+
+    def _derived_in(
+        self, nation: Nation, record_type: RecordType, personal_number: str
+    ) -> tuple[Person, Values]:
+        person = nation.find(personal_number)
+        record = None if person is None else self.read(nation, person, self.registry, record_type)
         if person is None or record is None:
             raise NoSuchRecord
         return person, record

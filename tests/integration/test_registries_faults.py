@@ -123,3 +123,19 @@ async def test_a_days_outages_are_listed_and_a_day_that_is_none_is_refused(
     ):
         refused = await shared_registries.get(f"/sandbox/outages{wrong}")
         assert (refused.status_code, refused.code) == (422, "malformed-request")
+
+
+async def test_a_stale_answer_is_the_record_before_anything_was_written(registries: Registries) -> None:
+    person = (await registries.personas())["ordinary-resident"]["personal_number"]
+    why = {"legal_basis": "decision", "reference": "one"}
+    query = {"personal_number": person, "fields": ["ethnicity"], "purpose": "test", **why}
+    before = (await registries.ask(CARD, query)).json
+    other = "Kinh" if before["fields"]["ethnicity"] == "Tày" else "Tày"
+    correction = {"personal_number": person, "ethnicity": other, "reason": "wrong from the beginning"}
+    done = await registries.ask("/population/v1/corrections", correction | why, {"Idempotency-Key": "once"})
+    assert done.status_code == 200
+    now = (await registries.ask(CARD, query)).json
+    stale = (await registries.ask(CARD, query, {"Sandbox-Fault": "stale-version"})).json
+    assert (now["version"], now["fields"]["ethnicity"]) == (2, other)
+    assert (stale["version"], stale["fields"]) == (1, before["fields"])
+    assert stale["as_of"] < before["as_of"]
