@@ -16,7 +16,15 @@ from mock_registries.nation.nation import Nation
 SIZE = 2_000
 GOLDEN = "57245fa5449d0fd0dfe2d2dc69be5bcb91811e5440885554bf931307c0c242af"
 ROOT = Path(__file__).parents[2]
-OTHERS = [path for minor in range(11, 20) if (path := shutil.which(f"python3.{minor}"))]
+NAMES = [f"python3.{minor}" for minor in range(11, 20)]
+
+
+def _starts(python: str) -> bool:
+    """Whether it is a Python: a name on the PATH may stand for one that is not installed."""
+    return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
+
+
+OTHERS = [path for name in NAMES if (path := shutil.which(name)) and _starts(path)]
 
 
 def test_the_nation_of_seed_2026_is_the_one_that_was_published() -> None:
