@@ -16,6 +16,8 @@ from mock_registries.defects.still_active import DECEASED_STILL_ACTIVE
 from mock_registries.defects.wrong_parent import WRONG_PARENT_LINK
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
+from mock_registries.overlay.facts import Facts
+from mock_registries.register import Register
 from mock_registries.registry import RecordType, Registry, Values
 
 DEFECTS: Final[Sequence[Defect]] = (
@@ -70,7 +72,7 @@ def defects_of(
     case = Case(nation, person, registry.slug, record_type.slug, clean, record_type.find)
     for defect in _that_befall(registry.slug, record_type.slug, record_type.fields):
         wrong = defect.plant(case) if defect.needs_record <= (clean is not None) else None
-        if wrong:
+        if wrong and not _was_rewritten(case, wrong):
             yield Found(defect, case, wrong)
 
 
@@ -83,6 +85,17 @@ def is_sound(nation: Nation, person: Person, registries: Iterable[Registry]) -> 
         if may_befall(registry, record_type)
         for found in defects_of(nation, person, registry, record_type, record_type.find(nation, person))
     )
+
+
+def _was_rewritten(case: Case, wrong: Mapping[str, Any]) -> bool:
+    """Tell whether an application wrote the facts behind these fields: what it wrote is not made wrong again."""
+    if not isinstance(case.nation, Register):
+        return False
+    first = case.nation.over(Facts())
+    before = case.derive(first, first.person(case.person.index))
+    if case.clean is None or before is None:
+        return (case.clean is None) != (before is None)
+    return any(before[name] != case.clean[name] for name in wrong)
 
 
 def may_befall(registry: Registry, record_type: RecordType) -> bool:
