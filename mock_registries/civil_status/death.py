@@ -7,7 +7,8 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
-from mock_registries.facts.weddings import find_wedding
+from mock_registries.facts.marital import marital_of
+from mock_registries.facts.weddings import partner_in
 from mock_registries.nation.communes import Commune
 from mock_registries.nation.dates import age_on
 from mock_registries.nation.dice import Weighted
@@ -137,8 +138,9 @@ def _cause(person: Person, draws: Draws) -> str:
 
 def _declarant(nation: Nation, person: Person) -> tuple[Person | None, Relation | None]:
     """Return the spouse, else a grown child, else somebody of the household: of age then, and still alive."""
-    wedding = find_wedding(nation, person)
-    spouse = wedding.partner_of(person).person if wedding and wedding.ended_by == "death" else None
+    found = marital_of(nation, person)
+    marriage = found.marriage if found and found.state == "married" else None
+    spouse = partner_in(nation, marriage, person).person if marriage else None
     kin: tuple[tuple[Relation, Iterable[Person]], ...] = (
         ("spouse", () if spouse is None else (spouse,)),
         ("child", (nation.person(index) for index in person.children)),

@@ -6,9 +6,12 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
-from mock_registries.facts.marital import Marital, Status, find_marital
+from mock_registries.facts.marital import marital_of
+from mock_registries.facts.weddings import Party, entry_of, partner_in
+from mock_registries.nation.marital import MaritalStatus as Marital
+from mock_registries.nation.marital import State
 from mock_registries.nation.nation import Nation
-from mock_registries.nation.people import Person
+from mock_registries.nation.people import Marriage, Person
 from mock_registries.nation.registers import find_death_entry
 from mock_registries.registry import Day
 
@@ -23,7 +26,7 @@ class MaritalStatus(TypedDict):
     date_of_birth: fields.DateOfBirth
     sex: fields.Sex
     status: Annotated[
-        Status,
+        State,
         Field(
             description="Tình trạng: độc thân, có vợ/chồng, góa, ly hôn. Single, married, widowed or divorced."
         ),
@@ -51,18 +54,19 @@ class MaritalStatus(TypedDict):
 
 def marital_status(nation: Nation, person: Person) -> MaritalStatus | None:
     """Return the status of somebody living; a child has none."""
-    marital = find_marital(nation, person) if person.died is None else None
-    if marital is None:
+    found = marital_of(nation, person) if person.died is None else None
+    if found is None:
         return None
-    basis, number = _basis(nation, person, marital)
-    spouse = marital.wedding.partner_of(person) if marital.wedding else None
+    marriage = found.marriage
+    spouse = partner_in(nation, marriage, person) if marriage else None
+    basis, number = _basis(nation, found, spouse)
     return {
         "personal_number": person.personal_number,
         "full_name": person.name.full,
         "date_of_birth": person.born.isoformat(),
         "sex": "male" if person.sex == "male" else "female",
-        "status": marital.status,
-        "since": marital.since.isoformat() if marital.since else None,
+        "status": found.state,
+        "since": found.since.isoformat() if found.since else None,
         "basis": basis,
         "basis_number": number,
         "spouse_name": spouse.full_name if spouse else None,
@@ -70,22 +74,16 @@ def marital_status(nation: Nation, person: Person) -> MaritalStatus | None:
     }
 
 
-def _basis(nation: Nation, person: Person, marital: Marital) -> tuple[Basis, str | None]:
-    wedding = marital.wedding
-    if wedding is None:
+def _basis(nation: Nation, found: Marital, spouse: Party | None) -> tuple[Basis, str | None]:
+    marriage = found.marriage
+    if marriage is None:
         return "no_marriage_registered", None
-    if marital.status == "married":
-        return "marriage_entry", wedding.entry.number if wedding.entry else None
-    if marital.status == "divorced":
-        return "divorce_judgment", _judgment(marital)
-    dead = wedding.partner_of(person).person
-    death = find_death_entry(nation.household(dead.household), dead, nation.seed) if dead else None
-    return "death_of_spouse", death.number if death else None
-
-
-def _judgment(marital: Marital) -> str | None:
-    """Return the number of the court's decision (number/year/QDST-HNGD), the same for both."""
-    husband = marital.wedding.husband.person if marital.wedding else None
-    if husband is None or marital.since is None:
-        return None
-    return f"{husband.index + 1}/{marital.since.year}/QĐST-HNGĐ"
+    if found.state == "divorced" and isinstance(marriage, Marriage) and found.since:
+        # The number is the husband's, so that both show the same and no other couple does.
+        return "divorce_judgment", f"{marriage.husband + 1}/{found.since.year}/QĐST-HNGĐ"
+    if found.state == "widowed" and spouse and spouse.person:
+        dead = spouse.person
+        death = find_death_entry(nation.household(dead.household), dead, nation.seed)
+        return "death_of_spouse", death.number if death else None
+    entry = entry_of(marriage, nation.seed)
+    return "marriage_entry", entry.number if entry else None

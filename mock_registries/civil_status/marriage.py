@@ -6,9 +6,9 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
-from mock_registries.facts.weddings import Party, find_wedding
+from mock_registries.facts.weddings import Party, entry_of, find_marriage, partner_in, party
 from mock_registries.nation.nation import Nation
-from mock_registries.nation.people import Person
+from mock_registries.nation.people import Marriage, Person
 from mock_registries.registry import Day
 
 
@@ -64,12 +64,14 @@ class MarriageCertificate(TypedDict):
 
 def marriage_certificate(nation: Nation, person: Person) -> MarriageCertificate | None:
     """Return the certificate of a marriage that was entered electronically: the same for both spouses."""
-    wedding = find_wedding(nation, person)
-    entry = wedding.entry if wedding else None
-    if wedding is None or entry is None:
+    marriage = find_marriage(nation.household(person.household), person)
+    entry = entry_of(marriage, nation.seed) if marriage else None
+    if marriage is None or entry is None:
         return None
-    husband, wife = wedding.husband, wedding.wife
-    at_home = wedding.commune.place_on(wedding.registered_on)
+    pair = (party(person), partner_in(nation, marriage, person))
+    husband, wife = pair if person.sex == "male" else pair[::-1]
+    at_home = marriage.commune.place_on(marriage.registered_on)
+    ended = marriage if isinstance(marriage, Marriage) else None
     return {
         "husband_name": husband.full_name,
         "husband_date_of_birth": husband.born.isoformat(),
@@ -88,11 +90,11 @@ def marriage_certificate(nation: Nation, person: Person) -> MarriageCertificate 
         "registration_body_code": entry.body_code,
         "number": entry.number,
         "book": entry.book,
-        "ended_on": wedding.ended_on.isoformat() if wedding.ended_on else None,
-        "ended_by": wedding.ended_by,
+        "ended_on": ended.ended_on.isoformat() if ended and ended.ended_on else None,
+        "ended_by": ended.ended_by if ended else None,
     }
 
 
-def _residence(party: Party, at_home: str) -> str:
+def _residence(one: Party, at_home: str) -> str:
     """Return where somebody lived then: in the commune of the wedding, or in the foreign country."""
-    return at_home if party.person else party.nationality
+    return at_home if one.person else one.nationality

@@ -1,15 +1,14 @@
-"""Somebody's marriage as the civil status register knows it: the couple, the entry, and how it ended."""
+"""Somebody's marriage as the civil status register knows it: the couple, and the entry."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from mock_registries.nation.communes import Commune
+from mock_registries.facts.latest import latest
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, ForeignMarriage, Household, Marriage, Person
-from mock_registries.nation.registers import find_foreign_marriage_entry, find_marriage_entry
-from mock_registries.nation.written import Entry
+from mock_registries.nation.registers import marriage_entry
 
-Ending = Literal["death", "divorce"]
+AnyMarriage = Marriage | ForeignMarriage
 
 
 class Party(NamedTuple):
@@ -23,54 +22,25 @@ class Party(NamedTuple):
     person: Person | None
 
 
-class Wedding(NamedTuple):
-    """A registered marriage. `entry` is None where it is on paper only; `ended_on` is None while it lasts."""
-
-    husband: Party
-    wife: Party
-    registered_on: date
-    commune: Commune
-    entry: Entry | None
-    ended_on: date | None
-    ended_by: Ending | None
-
-    def partner_of(self, person: Person) -> Party:
-        """Return the other one."""
-        return self.wife if person.sex == "male" else self.husband
+def find_marriage(household: Household, person: Person) -> AnyMarriage | None:
+    """Return the standing or else the last marriage of a member of the household; None for who never married."""
+    if person.spouse is not None:
+        return household.marriage_of(person.index)
+    foreign = household.foreign_marriage
+    return foreign if foreign is not None and foreign.resident == person.index else None
 
 
-def find_wedding(nation: Nation, person: Person) -> Wedding | None:
-    """Return the standing or else the last marriage; None for who never married."""
-    household = nation.household(person.household)
-    if person.spouse is None:
-        foreign = household.foreign_marriage
-        is_hers = foreign is not None and foreign.resident == person.index
-        return _with_foreigner(foreign, person, nation.seed) if foreign is not None and is_hers else None
-    marriage = household.marriage_of(person.index)
-    return None if marriage is None else _of_two(nation, household, marriage)
+def partner_in(nation: Nation, marriage: AnyMarriage, person: Person) -> Party:
+    """Return the other one."""
+    if isinstance(marriage, ForeignMarriage):
+        abroad = marriage.foreigner
+        return Party(abroad.name, abroad.sex, abroad.born, None, abroad.nationality, None)
+    return party(nation.person(marriage.wife if person.index == marriage.husband else marriage.husband))
 
 
-def _of_two(nation: Nation, household: Household, marriage: Marriage) -> Wedding:
-    return Wedding(
-        husband=_party(nation.person(marriage.husband)),
-        wife=_party(nation.person(marriage.wife)),
-        registered_on=marriage.registered_on,
-        commune=marriage.commune,
-        entry=find_marriage_entry(household, marriage, nation.seed),
-        ended_on=marriage.ended_on,
-        ended_by=marriage.ended_by,
-    )
-
-
-def _with_foreigner(marriage: ForeignMarriage, resident: Person, seed: int) -> Wedding:
-    abroad = marriage.foreigner
-    foreigner = Party(abroad.name, abroad.sex, abroad.born, None, abroad.nationality, None)
-    husband, wife = (
-        (foreigner, _party(resident)) if resident.sex == "female" else (_party(resident), foreigner)
-    )
-    entry = find_foreign_marriage_entry(marriage, seed)
-    return Wedding(husband, wife, marriage.registered_on, marriage.commune, entry, None, None)
-
-
-def _party(person: Person) -> Party:
+def party(person: Person) -> Party:
+    """Return a person of the nation as one of the two."""
     return Party(person.name.full, person.sex, person.born, person.ethnicity, NATIONALITY, person)
+
+
+entry_of: Final = latest(marriage_entry)

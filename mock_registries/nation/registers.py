@@ -49,14 +49,20 @@ def _is_electronic(person: Person, draws: Draws) -> bool:
 
 def find_marriage_entry(_: Household, marriage: Marriage, seed: int) -> Entry | None:
     """Return the electronic entry of the marriage, if there is one; the same for both spouses."""
-    if marriage.entry is not None:
+    return marriage_entry(marriage, seed)
+
+
+def marriage_entry(marriage: Marriage | ForeignMarriage, seed: int) -> Entry | None:
+    """Return the electronic entry of any marriage, one with a foreigner included."""
+    if isinstance(marriage, ForeignMarriage):
+        subject = marriage.resident
+    elif marriage.entry is not None:
         return marriage.entry
-    return _marriage_entry(marriage.commune, marriage.registered_on, marriage.husband, seed)
-
-
-def find_foreign_marriage_entry(marriage: ForeignMarriage, seed: int) -> Entry | None:
-    """Return the electronic entry of a resident's marriage with a foreigner, if there is one."""
-    return _marriage_entry(marriage.commune, marriage.registered_on, marriage.resident, seed)
+    else:
+        subject = marriage.husband
+    if not Draws(seed, "marriage", subject).hit(_MARRIAGES_PER_THOUSAND, 0):
+        return None
+    return _entry(marriage.commune, marriage.registered_on, subject + 1)
 
 
 def find_death_entry(household: Household, person: Person, seed: int) -> Entry | None:
@@ -80,12 +86,6 @@ def declarant_of(person: Person, seed: int) -> str:
     by_father = papers(seed, person.index).hit(_FATHERS_DECLARE_PER_THOUSAND, Slot.BIRTH_DECLARANT)
     parent = person.father if person.father is not None and by_father else person.mother
     return parent.name.full
-
-
-def _marriage_entry(commune: Commune, day: date, subject: int, seed: int) -> Entry | None:
-    if not Draws(seed, "marriage", subject).hit(_MARRIAGES_PER_THOUSAND, 0):
-        return None
-    return _entry(commune, day, subject + 1)
 
 
 def _entry(commune: Commune, day: date, number: int) -> Entry:

@@ -1,6 +1,6 @@
 """Declared absences (khai báo tạm vắng): who told the commune that he will be away for long, and where.
 
-Law on Residence 68/2020, art. 31. Who is away with the whole household registered the stay instead. Shares are assumptions.
+Law on Residence 68/2020, art. 31. Who registered a stay elsewhere declares none. Shares are assumptions.
 """
 
 from datetime import date
@@ -10,7 +10,7 @@ from mock_registries.facts.traits import Trait, traits
 from mock_registries.nation import units
 from mock_registries.nation.dates import CENSUS_DAY, age_on, days
 from mock_registries.nation.draws import Draws
-from mock_registries.nation.people import Household, Person
+from mock_registries.nation.people import Person
 
 _PER_THOUSAND: Final = 12
 _AGES: Final = range(18, 60)
@@ -29,9 +29,9 @@ class Absence(NamedTuple):
     reason: str
 
 
-def find_absence(person: Person, household: Household, seed: int) -> Absence | None:
+def find_absence(person: Person, seed: int) -> Absence | None:
     """Return the absence that the person declared."""
-    if household.away is not None or age_on(CENSUS_DAY, person.born) not in _AGES or person.died is not None:
+    if age_on(CENSUS_DAY, person.born) not in _AGES or person.died is not None:
         return None
     if not traits(seed, person.index).hit(_PER_THOUSAND, Trait.ABSENCE):
         return None

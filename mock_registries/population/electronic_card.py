@@ -15,7 +15,7 @@ from mock_registries.facts.contributions import find_contributions
 from mock_registries.facts.held import account_held_by, birth_entry_of, card_of, coverage_of
 from mock_registries.facts.months import first_day_of
 from mock_registries.facts.traits import Trait, traits
-from mock_registries.facts.weddings import find_wedding
+from mock_registries.facts.weddings import entry_of, find_marriage
 from mock_registries.nation.dates import CENSUS_DAY, days
 from mock_registries.nation.draws import Draws
 from mock_registries.nation.nation import Nation
@@ -111,5 +111,5 @@ def _exists_since(document: DocumentType, nation: Nation, person: Person) -> dat
     if document == "birth_certificate":
         birth = birth_entry_of(person, nation.seed)
         return birth.registered_on if birth else None
-    wedding = find_wedding(nation, person)
-    return wedding.registered_on if wedding and wedding.entry else None
+    marriage = find_marriage(nation.household(person.household), person)
+    return marriage.registered_on if marriage and entry_of(marriage, nation.seed) else None

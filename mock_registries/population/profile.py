@@ -4,7 +4,7 @@ Which field of the record is which of the law's: docs/reference/population-field
 of their own, so that each can be agreed to, or not. Nobody of the synthetic nation has been declared missing.
 """
 
-from mock_registries.facts.marital import find_marital
+from mock_registries.facts.marital import marital_of
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.population.profile_person import PersonPart, person_part
@@ -18,7 +18,7 @@ class PopulationProfile(PersonPart, RelativesPart, ResidencePart):
 
 def population_profile(nation: Nation, person: Person) -> PopulationProfile:
     """Return the record of anybody known, the dead included: they are struck off their residence, not off the database."""
-    marital = find_marital(nation, person)
+    marital = marital_of(nation, person)
     return {
         **person_part(nation, person, marital),
         **relatives_part(nation, person, marital),

@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.facts.held import card_of
-from mock_registries.facts.marital import Marital
+from mock_registries.nation.marital import MaritalStatus
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
 from mock_registries.population import fields
@@ -52,7 +52,7 @@ class PersonPart(TypedDict):
     email: Annotated[str | None, Field(description="Địa chỉ thư điện tử. E-mail address.")]
 
 
-def person_part(nation: Nation, person: Person, marital: Marital | None) -> PersonPart:
+def person_part(nation: Nation, person: Person, marital: MaritalStatus | None) -> PersonPart:
     """Return what the record says of the person alone."""
     known, card = identity_of(person, nation.seed), card_of(person, nation.seed)
     born = person.born.isoformat()
@@ -74,7 +74,7 @@ def person_part(nation: Nation, person: Person, marital: Marital | None) -> Pers
         "card_issued_on": card.issued_on.isoformat() if card else None,
         "card_issuer": card.issuer if card else None,
         "card_expires_on": card.expires_on.isoformat() if card and card.expires_on else None,
-        "marital_status": marital.status if marital else None,
+        "marital_status": marital.state if marital else None,
         "date_of_death": person.died.isoformat() if person.died else None,
         "mobile_number": known.mobile,
         "email": known.email,

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.marital import Marital
+from mock_registries.facts.weddings import partner_in
+from mock_registries.nation.marital import MaritalStatus
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
 from mock_registries.population import fields
@@ -70,11 +71,11 @@ class RelativesPart(TypedDict):
     ]
 
 
-def relatives_part(nation: Nation, person: Person, marital: Marital | None) -> RelativesPart:
+def relatives_part(nation: Nation, person: Person, marital: MaritalStatus | None) -> RelativesPart:
     """Return what the record says of relatives; the spouse of a standing marriage only."""
     father, mother = person.father, person.mother
-    wedding = marital.wedding if marital and marital.status == "married" else None
-    spouse = wedding.partner_of(person) if wedding else None
+    marriage = marital.marriage if marital and marital.state == "married" else None
+    spouse = partner_in(nation, marriage, person) if marriage else None
     children = [nation.person(index) for index in person.children]
     guardian = representative_of(nation, person) if is_minor(person) else None
     wards = [

@@ -5,12 +5,13 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.stays import find_stay, former_home
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.population import fields
 from mock_registries.population.absences import Absence, find_absence
 from mock_registries.population.households import HouseholdMember, relation_of, shown, shown_members
-from mock_registries.population.residence import file_number, former_residence
+from mock_registries.population.residence import file_number
 
 
 class ResidencePart(TypedDict):
@@ -50,11 +51,12 @@ def residence_part(nation: Nation, person: Person) -> ResidencePart:
     """Return what the record says of the residence; of the dead, the last one."""
     household = nation.household(person.household)
     members = shown_members(household, nation.seed)
-    absence = find_absence(person, household, nation.seed)
+    stay, home = find_stay(nation, person, household), household.home
+    absence = None if stay else find_absence(person, nation.seed)
     return {
-        "permanent_residence": household.home.text,
-        "temporary_residence": household.away.text if household.away else None,
-        "current_residence": household.current.text,
+        "permanent_residence": home.text,
+        "temporary_residence": stay.address.text if stay else None,
+        "current_residence": (stay.address if stay else home).text,
         "absence_declaration": _in_words(absence) if absence else None,
         "residence_file_number": file_number(household),
         "relation_to_head": relation_of(person, household),
@@ -62,7 +64,7 @@ def residence_part(nation: Nation, person: Person) -> ResidencePart:
         "household_head_personal_number": members[0].personal_number,
         "household_members": shown(members),
         "household_member_personal_numbers": [member.personal_number for member in members],
-        "permanent_residence_before_july_2025": former_residence(person, household),
+        "permanent_residence_before_july_2025": former_home(person, household, nation.seed),
     }
 
 

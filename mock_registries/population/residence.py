@@ -4,25 +4,18 @@ Law on Residence 68/2020: permanent residence (art. 20), temporary (art. 27: two
 (art. 31); the dead are struck off (art. 24). Law on Identification 26/2023, art. 9(16)-(20), (22), (23).
 """
 
-from datetime import date
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.districts import former_text
-from mock_registries.nation.dates import CENSUS_DAY, add_years, days
-from mock_registries.nation.draws import Draws
+from mock_registries.facts.stays import find_stay, former_home
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Household, Person
 from mock_registries.population import fields
 from mock_registries.population.absences import find_absence
 from mock_registries.population.households import HouseholdMember, relation_of, shown, shown_members
 from mock_registries.registry import Day
-
-_TWO_TIERS_FROM: Final = date(2025, 7, 1)
-_LONGEST_STAY: Final = 2
-_STAY_BEGAN: Final = 0  # slot of the draws
 
 
 class Residence(TypedDict):
@@ -82,17 +75,17 @@ def residence(nation: Nation, person: Person) -> Residence | None:
     household = nation.household(person.household)
     home, members = household.home, shown_members(household, nation.seed)
     commune = home.commune
-    absence = find_absence(person, household, nation.seed)
-    stay = stay_of(household, nation.seed)
+    stay = find_stay(nation, person, household)
+    absence = None if stay else find_absence(person, nation.seed)
     return {
         "permanent_residence": home.text,
         "permanent_province_code": commune.unit.code,
         "permanent_commune": commune.title,
-        "permanent_residence_before_july_2025": former_residence(person, household),
-        "temporary_residence": household.away.text if household.away else None,
-        "temporary_residence_from": stay[0].isoformat() if stay else None,
-        "temporary_residence_until": stay[1].isoformat() if stay else None,
-        "current_residence": household.current.text,
+        "permanent_residence_before_july_2025": former_home(person, household, nation.seed),
+        "temporary_residence": stay.address.text if stay else None,
+        "temporary_residence_from": stay.first_day.isoformat() if stay else None,
+        "temporary_residence_until": stay.last_day.isoformat() if stay else None,
+        "current_residence": (stay.address if stay else home).text,
         "absence_from": absence.first_day.isoformat() if absence else None,
         "absence_until": absence.last_day.isoformat() if absence else None,
         "absence_place": absence.place if absence else None,
@@ -109,17 +102,3 @@ def residence(nation: Nation, person: Person) -> Residence | None:
 def file_number(household: Household) -> str:
     """Return the number of the household's file: the unit's code and a number that no other household has."""
     return f"{household.home.commune.unit.code}{household.number:09d}"
-
-
-def former_residence(person: Person, household: Household) -> str | None:
-    """Return the permanent address with its district; None for who was born after that tier was closed."""
-    return former_text(household.home) if person.born < _TWO_TIERS_FROM else None
-
-
-def stay_of(household: Household, seed: int) -> tuple[date, date] | None:
-    """Return first and last day of the household's temporary residence, which lasts on the census day."""
-    if household.away is None:
-        return None
-    began = Draws(seed, "stay", household.number).between(10, 700, _STAY_BEGAN)
-    first = CENSUS_DAY - days(began)
-    return first, add_years(first, _LONGEST_STAY) - days(1)
