@@ -8,7 +8,7 @@ from typing import Any, Final
 from mock_registries.call import Answer, Call, answer, body_of, idempotency_key, request_digest, timestamp
 from mock_registries.nation.people import Person
 from mock_registries.overlay.draft import Draft
-from mock_registries.overlay.facts import Values
+from mock_registries.overlay.facts import Place, Values
 from mock_registries.overlay.overlay import Overlay, Write
 from mock_registries.register import Register
 from mock_registries.registry import Operation, RecordType, Registry
@@ -51,21 +51,24 @@ class Operations:
     def _announced(self, kind: str, subject: int, clerk: Clerk) -> dict[str, Any]:
         versions: dict[str, int] = {}
         for index in sorted(clerk.touched):
-            for slug, record_types in self._changed(index, clerk.register):
+            for slug, changed in self._changed(index, clerk.register):
+                record_types = list(changed)
+                for record_type, names in changed.items():
+                    clerk.draft.release(Place(slug, record_type, index), names)
                 version = clerk.draft.announce(slug, index, record_types, kind)
                 if index == subject:
                     versions |= {f"{slug}/{record_type}": version for record_type in record_types}
         return {"kind": kind, "person": subject, "versions": versions}
 
-    def _changed(self, index: int, after: Register) -> Iterator[tuple[str, list[str]]]:
-        """Yield the registries in which records of this person differ, with those records."""
+    def _changed(self, index: int, after: Register) -> Iterator[tuple[str, dict[str, frozenset[str]]]]:
+        """Yield the registries in which records of this person differ, with those records and their fields that do."""
         was, now = _find(self.register, index), _find(after, index)
         for registry in self.registries:
-            changed = [
-                record_type.slug
+            read = (
+                (record_type.slug, _read(record_type, self.register, was), _read(record_type, after, now))
                 for record_type in registry.record_types
-                if _read(record_type, self.register, was) != _read(record_type, after, now)
-            ]
+            )
+            changed = {slug: _differing(before, since) for slug, before, since in read if before != since}
             if changed:
                 yield registry.slug, changed
 
@@ -84,6 +87,12 @@ def _records(versions: Mapping[str, int]) -> Iterable[dict[str, Any]]:
     for name, version in versions.items():
         registry, _, record_type = name.partition("/")
         yield {"registry": registry, "record_type": record_type, "version": version}
+
+
+def _differing(before: Values | None, since: Values | None) -> frozenset[str]:
+    """Return the names of the fields that read differently, if there still is a record."""
+    old = before or {}
+    return frozenset(name for name, value in (since or {}).items() if name not in old or old[name] != value)
 
 
 def _find(register: Register, index: int) -> Person | None:

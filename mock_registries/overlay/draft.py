@@ -20,6 +20,13 @@ class Draft:
         patch = self.facts.records.get(place, UNWRITTEN)
         self.facts.records[place] = Patch(patch.version, {**patch.fields, **fields})
 
+    def release(self, place: Place, names: Iterable[str]) -> None:
+        """Let fields of a record follow the facts again: what was written over them is older than a fact that changed."""
+        patch = self.facts.records.get(place, UNWRITTEN)
+        left = {name: value for name, value in patch.fields.items() if name not in names}
+        if left != patch.fields:
+            self.facts.records[place] = Patch(patch.version, left)
+
     def announce(self, registry: str, person: int, record_types: Iterable[str], kind: str) -> int:
         """Give a person's records their next version, the same for all of them, and have it told; return it."""
         places = [Place(registry, record_type, person) for record_type in record_types]

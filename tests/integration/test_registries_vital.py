@@ -264,6 +264,22 @@ async def test_a_household_moves_with_all_its_members(land: Land) -> None:
     assert (again.status_code, again.code) == (409, "nothing-to-change")
 
 
+async def test_a_fact_that_changes_later_wins_over_what_was_written_to_a_record(land: Land) -> None:
+    _, husband, _ = land.family()
+    number, path = husband.personal_number, "/population/v1/records/residence/corrections"
+    wrong = {"permanent_residence": "Số 5 phố Hàng Dừa", "household_head_name": "Lê Văn Bình"}
+    await land.done(path, personal_number=number, fields=wrong)
+    assert (await land.fields("population", "residence", number))[
+        "permanent_residence"
+    ] == "Số 5 phố Hàng Dừa"
+    commune = land.nation.household(9).home.commune
+    address = {"line": "Số 8", "commune": commune.title, "province_code": commune.unit.code}
+    await land.done("/population/v1/addresses", personal_number=number, kind="permanent", address=address)
+    residence = await land.fields("population", "residence", number)
+    assert residence["permanent_residence"].startswith("Số 8, ")
+    assert residence["household_head_name"] == "Lê Văn Bình"
+
+
 async def test_a_temporary_stay_begins_and_ends(land: Land) -> None:
     _, husband, _ = land.family()
     commune = land.nation.household(7).home.commune
