@@ -12,6 +12,8 @@ from pydantic import AnyHttpUrl, SecretStr
 from gateway.app import create_api
 from gateway.identity.settings import IdentitySettings
 from gateway.kit.keys import KeyMissing
+from gateway.parts import Parts
+from gateway.records.trials import NO_TRIALS
 from gateway.runtime import Runtime
 from gateway.settings import Mode, Settings
 
@@ -48,6 +50,18 @@ def test_it_has_every_route_of_the_sandbox_but_the_sandboxs_own(data_dir: Path) 
     own = {path for path in sandbox if path.startswith("/sandbox")}
     assert own
     assert production == sandbox - own
+
+
+def test_no_header_of_the_sandbox_is_read_or_sent(data_dir: Path) -> None:
+    sandbox, production = (
+        Runtime.build(_settings(mode, data_dir)) for mode in (Mode.SANDBOX, Mode.PRODUCTION)
+    )
+    assert Parts(production).trials is NO_TRIALS
+    assert Parts(sandbox).trials is not NO_TRIALS
+    middlewares = [
+        [str(one.cls) for one in create_api(runtime).user_middleware] for runtime in (sandbox, production)
+    ]
+    assert [any("SandboxHeaders" in name for name in names) for names in middlewares] == [True, False]
 
 
 def test_nothing_of_the_sandbox_is_loaded(data_dir: Path) -> None:
