@@ -63,12 +63,13 @@ def at(points: Sequence[int], surname: str, sex: str, birth_year: int) -> Name:
     common, share, others, two_words, given = _fashion(sex, birth_year)
     while True:
         kind, second, length, third, last = points
-        middle = common if kind < share else others[second * len(others) >> BITS]
-        if length < two_words:
-            middle = f"{middle} {others[third * len(others) >> BITS]}"
-        name = Name(surname, middle, given[last * len(given) >> BITS])
-        if is_bearable(name):
-            return name
+        word = common if kind < share else others[second * len(others) >> BITS]
+        other = others[third * len(others) >> BITS] if length < two_words else ""
+        name = given[last * len(given) >> BITS]
+        if name != word != surname != name and other not in (word, surname, name):
+            middle = f"{word} {other}" if other else word
+            if not is_known(f"{surname} {middle} {name}"):
+                return Name(surname, middle, name)
         points = _next(points)
 
 
