@@ -1,5 +1,6 @@
 """From which age somebody has a marital status at all."""
 
+from datetime import date
 from typing import Final
 
 from mock_registries.nation.dates import CENSUS_DAY, age_on
@@ -14,4 +15,5 @@ def marital_of(nation: Nation, person: Person) -> MaritalStatus | None:
     """Return the status, of the dead that at death; None for a child."""
     if age_on(person.died or CENSUS_DAY, person.born) < FIRST_AGE:
         return None
-    return marital_status(nation.household(person.household), person)
+    # Not as of the census: what was written since counts too.
+    return marital_status(nation.household(person.household), person, date.max)
