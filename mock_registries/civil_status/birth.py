@@ -42,7 +42,13 @@ class BirthCertificate(TypedDict):
     nationality: fields.Nationality
     father_name: Annotated[str | None, Field(description="Họ tên cha. Father; null: none is registered.")]
     father_birth_year: Annotated[int | None, Field(description="Năm sinh của cha. Father's year of birth.")]
-    father_ethnicity: Annotated[str | None, Field(description="Dân tộc của cha. Father's ethnic group.")]
+    father_ethnicity: Annotated[
+        str | None,
+        Field(
+            description="Dân tộc của cha; null: không có cha hoặc cha là người nước ngoài. "
+            "Father's ethnic group; null: no father, or a foreigner."
+        ),
+    ]
     father_nationality: Annotated[str | None, Field(description="Quốc tịch của cha. Father's nationality.")]
     father_residence: Annotated[
         str | None, Field(description="Nơi cư trú của cha khi đăng ký. Father's residence at registration.")
@@ -101,7 +107,7 @@ def birth_certificate(nation: Nation, person: Person) -> BirthCertificate | None
         "nationality": NATIONALITY,
         "father_name": father.name.full if father else None,
         "father_birth_year": father.birth_year if father else None,
-        "father_ethnicity": father.ethnicity if father else None,
+        "father_ethnicity": (father.ethnicity or None) if father else None,
         "father_nationality": father.nationality if father else None,
         "father_residence": _residence(father, at_home) if father else None,
         "father_personal_number": _number(nation, father),
