@@ -1,7 +1,6 @@
 """create_app(settings): the one place where nation, registries, payment platform and keys meet."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from functools import cached_property
 from typing import Any
@@ -33,11 +32,16 @@ from mock_registries.nation.nation import Nation
 from mock_registries.nonces import Nonces
 from mock_registries.operations import Operations
 from mock_registries.overlay.database import OverlayDatabase, url_of
+from mock_registries.overlay.facts import PERSONAS_FROM
 from mock_registries.overlay.overlay import Overlay
 from mock_registries.payment.callbacks import Callbacks
 from mock_registries.payment.checkouts import Checkouts
 from mock_registries.payment.endpoints import Payment
+from mock_registries.personas.endpoints import persona_routes
+from mock_registries.personas.guests import Guests
+from mock_registries.personas.maker import Maker
 from mock_registries.personas.search import find_personas
+from mock_registries.personas.visited import Views
 from mock_registries.register import Register
 from mock_registries.registry import Registry
 from mock_registries.registry_routes import open_routes, registry_routes
@@ -72,12 +76,14 @@ class Registries:
         self.settings = settings
         self.overlay = open_overlay(settings)
         self.nation = Register(settings.seed, settings.size, self.overlay.facts)
+        self.guests = Guests(settings.seed, self.overlay.facts)
+        self.views = Views(self.nation, self.guests)
         self.checkouts = Checkouts(settings.data_dir)
         self._session: aiohttp.ClientSession | None = None
         self._faults = Faults(
             FaultBook(settings.dial, settings.seed),
             tuple(self._known),
-            lambda number: neighbours(self.nation, number),
+            self._others,
         )
         self._verifier = RequestVerifier(gateway_keys.GatewayKeys(self._fetch()), Nonces())
         self._crvs = open_face(settings, self.nation, self.overlay, gateway_keys.GatewayKeys(self._fetch()))
@@ -102,7 +108,7 @@ class Registries:
                 *fault_routes(self._faults.book, self._known),
                 *defect_routes(self._walk),
                 *outage_routes(tuple(self._known)),
-                Route("/sandbox/personas", unsigned(self._show_personas), methods=["GET"]),
+                *persona_routes(Maker(self.nation, self.overlay, find_registries()), lambda: self.personas),
                 Route("/problems/{code}", failures.show_problem, methods=["GET"]),
                 Route("/health", unsigned(_show_health), methods=["GET"]),
             ],
@@ -135,10 +141,17 @@ class Registries:
         door = self._door(key, registry.slug)
         operations = Operations(registry, find_registries(), self.nation, self.overlay)
         read = record_of if self.settings.defects else clean_record
-        return registry_routes(registry, operations, self.overlay, events, door, key, read)
+        return registry_routes(registry, operations, self.views, self.overlay, events, door, key, read)
 
     def _number_of(self, index: int) -> str:
+        if index >= PERSONAS_FROM:
+            return self.guests.number_of(index)
         return self.nation.person(index).personal_number
+
+    def _others(self, number: str) -> Iterator[str]:
+        """Return residents to be taken for the one of that number; custom personas have no neighbours of their own."""
+        is_guest = self.guests.index_of(number) is not None
+        return neighbours(self.nation, self.nation.person(0).personal_number if is_guest else number)
 
     def _payment(self) -> list[Route]:
         payment = Payment(self.checkouts, self._callbacks, self.settings.public_url)
@@ -149,7 +162,7 @@ class Registries:
 
     def _card(self) -> list[Route]:
         key, issuer = self._key("card"), open_issuer(self.settings.data_dir / "keys")
-        return [*CardOffice(self.nation, issuer).routes(self._door(key, "card")), *open_routes("card", key)]
+        return [*CardOffice(self.views, issuer).routes(self._door(key, "card")), *open_routes("card", key)]
 
     def _civil_status_face(self) -> list[Route]:
         key = self._key("civil-status")
@@ -174,9 +187,6 @@ class Registries:
         if self.settings.gateway_jwks_file is not None:
             return gateway_keys.from_file(self.settings.gateway_jwks_file)
         return gateway_keys.from_url(str(self.settings.gateway_jwks_url), self.session)
-
-    async def _show_personas(self, _: Call) -> Answer:
-        return answer({"personas": await asyncio.to_thread(lambda: self.personas)})
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:

@@ -15,6 +15,7 @@ from mock_registries.nation.people import Person
 from mock_registries.overlay.draft import Draft
 from mock_registries.overlay.facts import UNWRITTEN, Facts, Place
 from mock_registries.overlay.overlay import Overlay, Write
+from mock_registries.personas.visited import Views
 from mock_registries.problems import (
     Fault,
     MalformedRequest,
@@ -24,7 +25,6 @@ from mock_registries.problems import (
     UnknownField,
     UnknownRecordType,
 )
-from mock_registries.register import Register
 from mock_registries.registry import Change, RecordType, Registry, Values
 from mock_registries.strict_json import Body, parse
 
@@ -58,7 +58,7 @@ class Records:
     """The records of one registry."""
 
     registry: Registry
-    nation: Register
+    views: Views
     overlay: Overlay
     read: Reader = record_of
 
@@ -69,10 +69,10 @@ class Records:
         _check_purpose(record_type, body.purpose)
         _check_fields(record_type, body.fields)
         if call.is_for_first_version:
-            person, derived = self._first(record_type, body.personal_number)
+            person, derived = self._first(call, record_type, body.personal_number)
             patch = UNWRITTEN
         else:
-            person, derived = self._derived(record_type, body.personal_number)
+            person, derived = self._derived(call, record_type, body.personal_number)
             patch = self.overlay.newest(self._place(record_type, person))
         fields = {**derived, **patch.fields}
         asked = {name: fields[name] for name in body.fields}
@@ -95,7 +95,7 @@ class Records:
         apply = record_type.change.apply
 
         def act(draft: Draft) -> Values:
-            person, derived = self._derived(record_type, body.personal_number)
+            person, derived = self._derived(call, record_type, body.personal_number)
             place = self._place(record_type, person)
             written = draft.facts.records.get(place, UNWRITTEN).fields
             draft.write_record(place, apply({**derived, **written}, changes))
@@ -118,7 +118,7 @@ class Records:
         )
 
         def act(draft: Draft) -> Values:
-            person, _ = self._derived(record_type, body.personal_number)
+            person, _ = self._derived(call, record_type, body.personal_number)
             place = self._place(record_type, person)
             draft.write_record(place, fields)
             version = draft.announce(place.registry, place.person, [place.record_type], "correction")
@@ -132,13 +132,14 @@ class Records:
             raise UnknownRecordType
         return record_type
 
-    def _derived(self, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
-        return self._derived_in(self.nation, record_type, personal_number)
+    def _derived(self, call: Call, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
+        return self._derived_in(self.views.of(call.headers), record_type, personal_number)
 
-    def _first(self, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
+    def _first(self, call: Call, record_type: RecordType, personal_number: str) -> tuple[Person, Values]:
         """Return the record as it was before anything was written; of those born since, as it is."""
-        first = self.nation.over(Facts())
-        known = first if first.find(personal_number) is not None else self.nation
+        seen = self.views.of(call.headers)
+        first = seen.over(Facts())
+        known = first if first.find(personal_number) is not None else seen
         return self._derived_in(known, record_type, personal_number)
 
     def _derived_in(

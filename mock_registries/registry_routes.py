@@ -11,9 +11,9 @@ from mock_registries.defects.plan import Reader, record_of
 from mock_registries.door import Door, Handler, unsigned
 from mock_registries.events.endpoints import EventDesk
 from mock_registries.keys import SigningKey
-from mock_registries.nation.nation import Nation
 from mock_registries.operations import Operations
 from mock_registries.overlay.overlay import Overlay
+from mock_registries.personas.visited import Views
 from mock_registries.records import Records
 from mock_registries.registry import Operation, Question, Registry
 from mock_registries.strict_json import read
@@ -22,20 +22,20 @@ from mock_registries.strict_json import read
 def registry_routes(
     registry: Registry,
     operations: Operations,
+    views: Views,
     overlay: Overlay,
     events: EventDesk,
     door: Door,
     key: SigningKey,
     read: Reader = record_of,
 ) -> list[Route]:
-    """Return the routes of a registry, relative to its prefix. `read`: how it comes to its records."""
-    nation = operations.register
-    records = Records(registry, nation, overlay, read)
+    """Return the routes of a registry, relative to its prefix. `views`: whom callers see; `read`: how it comes to its records."""
+    records = Records(registry, views, overlay, read)
     return [
         Route("/v1/records/{record_type}/query", door.signed(records.query), methods=["POST"]),
         Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),
         Route("/v1/records/{record_type}/corrections", door.signed(records.correct), methods=["POST"]),
-        *(_question_route(question, nation, door) for question in registry.questions),
+        *(_question_route(question, views, door) for question in registry.questions),
         *(_operation_route(operation, operations, door) for operation in registry.operations),
         *events.routes(door),
         *open_routes(registry.slug, key),
@@ -70,14 +70,14 @@ def _operation_route(operation: Operation, operations: Operations, door: Door) -
     return Route(operation.path, door.signed(perform), methods=["POST"])
 
 
-def _question_route(question: Question, nation: Nation, door: Door) -> Route:
+def _question_route(question: Question, views: Views, door: Door) -> Route:
     async def answer_question(call: Call) -> Answer:
         asked: Any = (
             read(question.question, dict(call.query))
             if question.is_open
             else body_of(call, question.question)
         )
-        return answer(question.answer(nation, asked).model_dump(mode="json"))
+        return answer(question.answer(views.of(call.headers), asked).model_dump(mode="json"))
 
     if question.is_open:
         return Route(question.path, unsigned(answer_question), methods=["GET"])

@@ -15,7 +15,7 @@ from mock_registries.card.holder import Holder, find_holder
 from mock_registries.card.issuer import Issuer
 from mock_registries.card.qr import qr_content
 from mock_registries.door import Door, unsigned
-from mock_registries.nation.nation import Nation
+from mock_registries.personas.visited import Views
 from mock_registries.problems import NoSuchRecord
 
 
@@ -23,7 +23,7 @@ from mock_registries.problems import NoSuchRecord
 class CardOffice:
     """What can be asked of a card as if it lay on the reader."""
 
-    nation: Nation
+    views: Views
     issuer: Issuer
 
     def routes(self, door: Door) -> list[Route]:
@@ -44,33 +44,33 @@ class CardOffice:
     async def read_files(self, call: Call) -> Answer:
         """Return files of a card; an expired card still has them."""
         asked = body_of(call, schemas.FilesQuestion)
-        files = card_files(self._holder(asked.personal_number), self.nation.seed, self.issuer)
+        files = card_files(self._holder(call, asked.personal_number), self.views.seed, self.issuer)
         encoded = {name: _encoded(files[name]) if name in files else None for name in asked.files}
         return answer(schemas.CardFiles(files=encoded))
 
     async def authenticate(self, call: Call) -> Answer:
         """Return the chip's signature over a challenge (active authentication)."""
         asked = body_of(call, schemas.AuthenticationQuestion)
-        holder = self._holder(asked.personal_number)
-        chip = chip_keys(self.issuer.chip_secret, holder, self.nation.seed)
+        holder = self._holder(call, asked.personal_number)
+        chip = chip_keys(self.issuer.chip_secret, holder, self.views.seed)
         return answer(schemas.authentication(_encoded(chip.sign(b64decode(asked.challenge)))))
 
     async def read_qr(self, call: Call) -> Answer:
         """Return the text of the printed code."""
         asked = body_of(call, schemas.QrQuestion)
-        return answer(schemas.QrCode(content=qr_content(self._holder(asked.personal_number))))
+        return answer(schemas.QrCode(content=qr_content(self._holder(call, asked.personal_number))))
 
     async def match_face(self, call: Call) -> Answer:
         """Tell whether a template is of the one person named."""
         asked = body_of(call, schemas.FaceQuestion)
-        enrolled = face_template.template_of(self.nation.seed, self._face(asked.personal_number))
+        enrolled = face_template.template_of(self.views.seed, self._face(call, asked.personal_number))
         return answer(schemas.FaceMatch(match=face_template.matches(enrolled, asked.template)))
 
     async def make_probe(self, call: Call) -> Answer:
         """Return a probe of a synthetic person's face: the sandbox's camera, which no real office has."""
         asked = body_of(call, schemas.ProbeQuestion)
-        index = self._face(asked.personal_number)
-        probe = face_template.probe_of(self.nation.seed, index, asked.attempt)
+        index = self._face(call, asked.personal_number)
+        probe = face_template.probe_of(self.views.seed, index, asked.attempt)
         return answer(schemas.FaceProbe(template=list(probe)))
 
     async def show_certificates(self, _: Call) -> Answer:
@@ -83,12 +83,12 @@ class CardOffice:
             )
         )
 
-    def _holder(self, personal_number: str) -> Holder:
-        return find_holder(self.nation, personal_number)
+    def _holder(self, call: Call, personal_number: str) -> Holder:
+        return find_holder(self.views.of(call.headers), personal_number)
 
-    def _face(self, personal_number: str) -> int:
+    def _face(self, call: Call, personal_number: str) -> int:
         """Return the index of a person whose face was taken; raise NoSuchRecord."""
-        holder = self._holder(personal_number)
+        holder = self._holder(call, personal_number)
         if not holder.has_face:
             raise NoSuchRecord
         return holder.person.index

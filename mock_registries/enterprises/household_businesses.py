@@ -15,6 +15,7 @@ from mock_registries.nation.dates import CENSUS_DAY, add_years, days
 from mock_registries.nation.dice import Dice
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Address, Person
+from mock_registries.overlay.facts import BORN_FROM
 
 _OWNERS_PER_THOUSAND: Final = 90  # of those of working age
 _CLOSED_PER_THOUSAND: Final = 60
@@ -41,12 +42,18 @@ class HouseholdBusiness:
         return f"Ủy ban nhân dân {self.address.commune.title}"
 
 
+def _represents(nation: Nation, person: Person) -> bool:
+    """Tell whether the person represents an enterprise; nobody does who was born or made since."""
+    number = person.index // RESIDENTS_PER_ENTERPRISE
+    return person.index < BORN_FROM and find_representative(nation.seed, number) == person.index
+
+
 def find_household_business(nation: Nation, person: Person) -> HouseholdBusiness | None:
     """Return the household business that a resident owns, if any."""
     dice = Dice(nation.seed, "household-business", person.index)
     if not is_of_working_age(person) or not dice.hit(_OWNERS_PER_THOUSAND, "owner"):
         return None
-    if find_representative(nation.seed, person.index // RESIDENTS_PER_ENTERPRISE) == person.index:
+    if _represents(nation, person):
         return None
     industry = draw(dice)
     first = max(_FIRST_DAY, add_years(person.born, _OWNER_FROM))

@@ -20,6 +20,7 @@ from mock_registries.facts.latest import latest
 from mock_registries.nation.dates import CENSUS_DAY, add_years, days
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
+from mock_registries.overlay.facts import BORN_FROM
 
 
 class Occupation(StrEnum):
@@ -69,6 +70,7 @@ _OF_THE_STATE: Final = frozenset({Occupation.OFFICIAL, Occupation.TEACHER})
 _FIRST_AGE: Final = 18
 _FUND_SINCE: Final = date(1995, 1, 1)  # compulsory social insurance begins (Labour Code of 1994)
 _NEAR: Final = 10
+_FIRST_RESIDENTS: Final = 10_000
 _A_MONTH: Final = 31
 
 
@@ -113,7 +115,8 @@ def employer_of(nation: Nation, person: Person) -> Employer:
 
 def past_employer(seed: int, index: int, choice: int) -> Employer:
     """Return one of the ten enterprises of the person's neighbours; growth of the nation changes none of them."""
-    return _enterprise(seed, index // (_NEAR * RESIDENTS_PER_ENTERPRISE) * _NEAR + choice % _NEAR)
+    resident = index if index < BORN_FROM else index % _FIRST_RESIDENTS  # who has no neighbours is given some
+    return _enterprise(seed, resident // (_NEAR * RESIDENTS_PER_ENTERPRISE) * _NEAR + choice % _NEAR)
 
 
 @lru_cache(maxsize=4096)
