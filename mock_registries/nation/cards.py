@@ -59,8 +59,9 @@ def _card(born: date, issued: date) -> Card:
 
 def expiry(born: date, issued: date) -> date | None:
     """Return the exchange birthday until which a card issued that day is valid; None for life."""
+    reached = age_on(issued, born) + 2
     for age in EXCHANGE_AGES:
-        if issued < add_years(born, age - 2):
+        if reached < age:
             return add_years(born, age)
     return None
 
@@ -84,9 +85,10 @@ def _first_possible(born: date, until: date) -> date:
 
 def _last_exchange(born: date, first: date, until: date) -> date | None:
     """Return the latest exchange birthday that came after a first card could be issued."""
+    reached = age_on(until, born)
     for age in reversed(EXCHANGE_AGES):
-        birthday = add_years(born, age)
-        if birthday <= until:
+        if age <= reached:
+            birthday = add_years(born, age)
             return birthday if first < birthday else None
     return None
 
