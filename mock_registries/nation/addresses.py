@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mock_registries.nation import communes, provinces, units
-from mock_registries.nation.dice import Dice, Weighted, words
+from mock_registries.nation.dice import Weighted, words
 from mock_registries.nation.draws import BITS
 from mock_registries.nation.people import Address
 
@@ -54,8 +54,3 @@ def elsewhere(home: Address, points: Sequence[int]) -> Address | None:
 def commune_anywhere(province: int, commune: int) -> communes.Commune:
     """Return the commune of the whole country that two numbers of 32 bits decide, by the provinces' size."""
     return communes.at(_PROVINCES.by(province), commune)
-
-
-def anywhere(dice: Dice, label: str) -> communes.Commune:
-    """Draw a commune of the whole country, by the provinces' size."""
-    return communes.choose(dice.pick(_PROVINCES, f"{label}.province"), dice, label)

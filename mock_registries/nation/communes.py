@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from mock_registries.nation import provinces, units
-from mock_registries.nation.dice import Dice, words
+from mock_registries.nation.dice import words
 from mock_registries.nation.draws import BITS
 
 _FIRST: Final = words(
@@ -69,12 +69,6 @@ def _commune(unit: units.Unit, province: provinces.Province, ordinal: int, *, is
     title = f"{'Phường' if is_urban else 'Xã'} {name}"
     old, new = f"{title}, {_old_title(province)}", f"{title}, {unit.title}"
     return Commune(unit, province, ordinal, name, is_urban, title, old, new)
-
-
-def choose(province_code: str, dice: Dice, label: str) -> Commune:
-    """Draw a commune: urban for 38 of 100, then each as likely as the others."""
-    is_urban = dice.below(100, f"{label}.urban") < URBAN_PERCENT
-    return dice.one_of(_by_kind(province_code)[is_urban], f"{label}.commune")
 
 
 def at(province_code: str, point: int) -> Commune:

@@ -6,7 +6,7 @@ the tail follows public lists of names and is our assumption.
 
 from typing import Final
 
-from mock_registries.nation.dice import Dice, Weighted, parse
+from mock_registries.nation.dice import Weighted, parse
 
 _EVERYWHERE: Final = parse(
     "Nguyễn:3840 Trần:1100 Lê:950 Phạm:710 Phan:450 Đặng:210 Bùi:200 Đỗ:140 Hồ:130 Ngô:130 Trương:105 "
@@ -34,11 +34,3 @@ def at(point: int, second: int, *, ethnicity: str, is_northern: bool) -> str:
     if own is not None and second * 1000 >> 32 < own[1]:
         return own[0].by(point)
     return (_NORTHERN if is_northern else _SOUTHERN).by(point)
-
-
-def choose(dice: Dice, label: str, *, ethnicity: str, is_northern: bool) -> str:
-    """Draw a surname that fits the family's group and region."""
-    own = _OWN.get(ethnicity)
-    if own is not None and dice.hit(own[1], f"{label}.own"):
-        return dice.pick(own[0], f"{label}.surname")
-    return dice.pick(_NORTHERN if is_northern else _SOUTHERN, f"{label}.surname")

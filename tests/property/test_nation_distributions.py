@@ -15,12 +15,11 @@ import pytest
 
 from mock_registries.nation import places, units
 from mock_registries.nation.accounts import account_of
-from mock_registries.nation.addresses import anywhere
+from mock_registries.nation.addresses import commune_anywhere
 from mock_registries.nation.cards import find_card
 from mock_registries.nation.communes import communes_of
 from mock_registries.nation.coverage import find_coverage
 from mock_registries.nation.dates import CENSUS_DAY, age_on
-from mock_registries.nation.dice import Dice
 from mock_registries.nation.families import Role
 from mock_registries.nation.layout import CYCLE_HOUSEHOLDS, CYCLE_RESIDENTS
 from mock_registries.nation.naming import is_bearable
@@ -320,5 +319,5 @@ def test_every_unit_has_its_number_of_communes_with_names_of_their_own() -> None
 
 
 def test_a_commune_drawn_anywhere_is_one_that_exists() -> None:
-    commune = anywhere(Dice(SEED, "test"), "somewhere")
+    commune = commune_anywhere(123_456_789, 987_654_321)
     assert commune in communes_of(commune.province.code)

@@ -1,6 +1,5 @@
 """Households and members while the plan is being made: terms and relatives, no names and no places yet."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mock_registries.nation.families import Role
@@ -83,8 +82,3 @@ def adopt(child: Member, father: Member | None, mother: Member | None) -> None:
     for parent in (father, mother):
         if parent is not None:
             parent.children.append(child)
-
-
-def first_birth(members: Iterable[Member]) -> int | None:
-    """Return the term in which the eldest of them was born."""
-    return min((member.born for member in members), default=None)
