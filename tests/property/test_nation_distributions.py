@@ -31,6 +31,7 @@ from mock_registries.nation.registers import find_birth_entry, find_death_entry,
 SEED = 2026
 SIZE = 1_000_000
 FIVE_PERCENT = 0.05
+KINDRED = 12  # about as many persons of a kindred were born in one place
 
 
 @cache
@@ -69,9 +70,9 @@ def planned(share: float) -> object:
     return pytest.approx(share, rel=FIVE_PERCENT)
 
 
-def drawn(share: float, of: int) -> object:
-    """Within 5% of the source and three standard errors of a share among so many."""
-    error = 100 * sqrt(share / 100 * (1 - share / 100) / (of / 2))
+def drawn(share: float, of: int, together: int = 2) -> object:
+    """Within 5% of the source and three standard errors of a share among so many, of whom some are alike together."""
+    error = 100 * sqrt(share / 100 * (1 - share / 100) / (of / together))
     return pytest.approx(share, abs=FIVE_PERCENT * share + 3 * error)
 
 
@@ -156,9 +157,8 @@ def test_birth_provinces_follow_the_census_of_2019() -> None:
     seen = Counter(person.birth_commune.province.code for person in people())
     for province in PROVINCES:
         share = 100 * province.weight / total
-        assert 100 * seen[province.code] / len(people()) == pytest.approx(share, abs=0.2 + 0.15 * share), (
-            province.name
-        )
+        found = 100 * seen[province.code] / len(people())
+        assert found == drawn(share, len(people()), together=KINDRED), province.name
 
 
 def test_homes_follow_the_registered_size_of_the_units() -> None:
