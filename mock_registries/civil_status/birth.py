@@ -7,11 +7,10 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
-from mock_registries.facts.held import birth_entry_of
 from mock_registries.nation.date_words import in_words
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Parent, Person
-from mock_registries.nation.registers import declarant_of
+from mock_registries.nation.registers import declarant_of, find_birth_entry
 from mock_registries.registry import Values
 from mock_registries.strict_json import Body
 
@@ -89,7 +88,7 @@ class BirthCertificateChanges(Body):
 
 def birth_certificate(nation: Nation, person: Person) -> BirthCertificate | None:
     """Return the certificate of a birth that was entered electronically."""
-    entry = birth_entry_of(person, nation.seed)
+    entry = find_birth_entry(person, nation.seed)
     if entry is None:
         return None
     father, mother = person.father, person.mother

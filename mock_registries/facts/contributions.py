@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from mock_registries.facts.careers import Career, career
-from mock_registries.facts.latest import latest
 from mock_registries.facts.months import THIS_MONTH, month_of
 from mock_registries.facts.work import Occupation, Work, find_work, group_of
 from mock_registries.nation.dates import CENSUS_DAY, age_on
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.people import Person
 
 UNEMPLOYMENT_INSURANCE_SINCE: Final = 2009 * 12  # January 2009: Decree 127/2008

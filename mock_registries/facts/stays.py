@@ -6,11 +6,11 @@ A temporary residence is registered for two years at most and then anew (Law on 
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from mock_registries.facts.latest import latest
 from mock_registries.facts.lives import latest_anniversary
 from mock_registries.nation import moves, stays
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Address, Household, Person
 from mock_registries.nation.provinces import CLOSED_ON
@@ -39,10 +39,8 @@ def find_stay(nation: Nation, person: Person, household: Household) -> Stay | No
     return Stay(address, first, add_years(first, _LONGEST) - _DAY)
 
 
-def former_home(person: Person, household: Household, seed: int) -> str | None:
-    """Return the permanent address as it was written on 30 June 2025; None for who was not registered there then."""
-    if person.born >= CLOSED_ON:
-        return None
+def former_text(household: Household, seed: int) -> str | None:
+    """Return the permanent address as it was written on 30 June 2025; None: the household was not there then."""
     last_day = CLOSED_ON - _DAY
     for abode in abodes_of(household, seed):
         if abode.until == last_day and abode.kind == "permanent":

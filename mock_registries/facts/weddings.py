@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final, NamedTuple
 
-from mock_registries.facts.latest import latest
+from mock_registries.nation.latest import latest
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, ForeignMarriage, Household, Marriage, Person
 from mock_registries.nation.registers import marriage_entry

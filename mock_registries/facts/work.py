@@ -15,9 +15,9 @@ from mock_registries.enterprises.nationwide import RESIDENTS_PER_ENTERPRISE
 from mock_registries.enterprises.tax_codes import enterprise_code
 from mock_registries.facts.careers import Career, career
 from mock_registries.facts.civil_service import find_post, managing_body
-from mock_registries.facts.held import last_coverage_of
-from mock_registries.facts.latest import latest
+from mock_registries.nation.coverage import coverage_in_life
 from mock_registries.nation.dates import CENSUS_DAY, add_years, days
+from mock_registries.nation.latest import latest
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.overlay.facts import BORN_FROM
@@ -76,7 +76,7 @@ _A_MONTH: Final = 31
 
 def group_of(person: Person, seed: int) -> str | None:
     """Return the group of the person's health insurance: of the dead, the one that the years would have brought."""
-    coverage = last_coverage_of(person, seed)
+    coverage = coverage_in_life(person, seed)
     return None if coverage is None else coverage.group_code
 
 

@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.held import coverage_of
 from mock_registries.facts.numbers import household_code
 from mock_registries.insurance import fields
 from mock_registries.insurance.facilities import FACILITIES, KINDS, FacilityCode
+from mock_registries.nation.coverage import find_coverage
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.problems import Fault, UnknownFacility
@@ -53,7 +53,7 @@ class CardChanges(Body):
 
 def health_insurance_card(nation: Nation, person: Person) -> HealthInsuranceCard | None:
     """Return the card of an insured resident."""
-    coverage = coverage_of(person, nation.seed)
+    coverage = find_coverage(person, nation.seed)
     if coverage is None:
         return None
     household = nation.household(person.household)

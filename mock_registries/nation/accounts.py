@@ -10,6 +10,7 @@ from typing import Final
 from mock_registries.nation.cards import find_card
 from mock_registries.nation.dates import CENSUS_DAY, age_on, by_first_age
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import Person
 
@@ -26,6 +27,7 @@ class Account:
     status: str
 
 
+@latest
 def account_of(person: Person, seed: int) -> Account:
     """Return the level and the status of the person's account."""
     if person.written is not None and person.written.birth is not None:  # born since: nobody opened one

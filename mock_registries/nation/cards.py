@@ -10,6 +10,7 @@ from typing import Final
 
 from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, by_first_age, days
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import Person
 
@@ -35,6 +36,7 @@ class Card:
         return self.expires_on is not None and self.expires_on <= day
 
 
+@latest
 def find_card(person: Person, seed: int) -> Card | None:
     """Return the person's card, if there is one."""
     if person.written is not None and person.written.card_issued_on is not None:

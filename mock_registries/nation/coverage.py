@@ -11,6 +11,7 @@ from mock_registries.nation import serials
 from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, by_first_age, days
 from mock_registries.nation.dice import Weighted, parse
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import Person
 
@@ -53,6 +54,7 @@ def find_coverage(person: Person, seed: int) -> Coverage | None:
     return None if person.died is not None else coverage_in_life(person, seed)
 
 
+@latest
 def coverage_in_life(person: Person, seed: int) -> Coverage | None:
     """Return the insurance that somebody has, or would have if he or she had not died."""
     draws = papers(seed, person.index)

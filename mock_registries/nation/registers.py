@@ -14,6 +14,7 @@ from typing import Final
 from mock_registries.nation.communes import Commune
 from mock_registries.nation.dates import CENSUS_DAY, days
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.papers import Slot, papers
 from mock_registries.nation.people import ForeignMarriage, Household, Marriage, Person
 from mock_registries.nation.written import Entry
@@ -27,6 +28,7 @@ _LATEST_DEATH_REGISTRATION: Final = 15
 _FATHERS_DECLARE_PER_THOUSAND: Final = 600
 
 
+@latest
 def find_birth_entry(person: Person, seed: int) -> Entry | None:
     """Return the electronic entry of the person's birth, if there is one."""
     if person.written is not None and person.written.birth is not None:
@@ -34,8 +36,8 @@ def find_birth_entry(person: Person, seed: int) -> Entry | None:
     draws = papers(seed, person.index)
     if not _is_electronic(person, draws):
         return None
-    latest = min(_LATEST_REGISTRATION, (CENSUS_DAY - person.born).days)
-    registered = person.born + days(draws.between(1, latest, Slot.BIRTH_REGISTERED))
+    last = min(_LATEST_REGISTRATION, (CENSUS_DAY - person.born).days)
+    registered = person.born + days(draws.between(1, last, Slot.BIRTH_REGISTERED))
     return _entry(person.birth_commune, registered, person.index + 1)
 
 
@@ -74,8 +76,8 @@ def find_death_entry(household: Household, person: Person, seed: int) -> Entry |
     draws = papers(seed, person.index)
     if not draws.hit(_DEATHS_PER_THOUSAND, Slot.DEATH_ELECTRONIC):
         return None
-    latest = min(_LATEST_DEATH_REGISTRATION, (CENSUS_DAY - person.died).days)
-    registered = person.died + days(draws.between(0, latest, Slot.DEATH_REGISTERED))
+    last = min(_LATEST_DEATH_REGISTRATION, (CENSUS_DAY - person.died).days)
+    registered = person.died + days(draws.between(0, last, Slot.DEATH_REGISTERED))
     return _entry(household.home.commune, registered, person.index + 1)
 
 

@@ -12,14 +12,17 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.facts.contributions import find_contributions
-from mock_registries.facts.held import account_held_by, birth_entry_of, card_of, coverage_of
 from mock_registries.facts.months import first_day_of
 from mock_registries.facts.traits import Trait, traits
 from mock_registries.facts.weddings import entry_of, find_marriage
+from mock_registries.nation.accounts import account_of
+from mock_registries.nation.cards import find_card
+from mock_registries.nation.coverage import find_coverage
 from mock_registries.nation.dates import CENSUS_DAY, days
 from mock_registries.nation.draws import Draws
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
+from mock_registries.nation.registers import find_birth_entry
 from mock_registries.population import fields
 from mock_registries.registry import Day
 
@@ -66,7 +69,7 @@ class ElectronicIdCard(TypedDict):
 
 def electronic_id_card(nation: Nation, person: Person) -> ElectronicIdCard | None:
     """Return the electronic card of a resident with an account of level 2."""
-    card, account = card_of(person, nation.seed), account_held_by(person, nation.seed)
+    card, account = find_card(person, nation.seed), account_of(person, nation.seed)
     if person.died is not None or card is None or account.level < _LEVEL:
         return None
     first = max(_LAW_SINCE, card.issued_on)
@@ -104,12 +107,12 @@ def _documents(nation: Nation, person: Person, issued: date) -> list[IntegratedD
 def _exists_since(document: DocumentType, nation: Nation, person: Person) -> date | None:
     """Return since when there is such a document of the person; None: there is none."""
     if document == "health_insurance_card":
-        return person.born if coverage_of(person, nation.seed) else None
+        return person.born if find_coverage(person, nation.seed) else None
     if document == "social_insurance_book":
         paid = find_contributions(person, nation.seed)
         return first_day_of(paid.periods[0].first) if paid else None
     if document == "birth_certificate":
-        birth = birth_entry_of(person, nation.seed)
+        birth = find_birth_entry(person, nation.seed)
         return birth.registered_on if birth else None
     marriage = find_marriage(nation.household(person.household), person)
     return marriage.registered_on if marriage and entry_of(marriage, nation.seed) else None

@@ -5,7 +5,6 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.latest import latest
 from mock_registries.nation.families import Role
 from mock_registries.nation.people import Household, Person
 from mock_registries.population import fields
@@ -44,8 +43,7 @@ _TO_ELDER: Final = {Role.HEAD: "Con đẻ", Role.CHILD: "Cháu ruột"}
 _OTHER: Final = "Thành viên khác"
 
 
-@latest
-def shown_members(household: Household, _seed: int) -> tuple[Member, ...]:
+def shown_members(household: Household) -> tuple[Member, ...]:
     """Return the living members, head first: the first of them, should the head be dead; all, if nobody lives."""
     members = tuple(member for member in household.members if member.died is None) or household.members
     return tuple(

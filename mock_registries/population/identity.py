@@ -6,12 +6,12 @@ Shares are assumptions; those of blood types are rounded from published frequenc
 from typing import Final, Literal, NamedTuple
 
 from mock_registries.facts.contacts import email_of, has_phone, mobile_number
-from mock_registries.facts.latest import latest
 from mock_registries.facts.numbers import find_old_number
 from mock_registries.facts.traits import Trait, traits
 from mock_registries.nation import naming
 from mock_registries.nation.dice import Dice, Weighted, words
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.people import Person
 
 _HELD_OLD_NUMBER_BEFORE: Final = 2002

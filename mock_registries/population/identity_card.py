@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.held import card_of
+from mock_registries.nation.cards import find_card
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
 from mock_registries.population import fields
@@ -36,7 +36,7 @@ class CitizenIdCard(TypedDict):
 
 def citizen_id_card(nation: Nation, person: Person) -> CitizenIdCard | None:
     """Return the card of a living resident who holds one; that of the dead is withdrawn."""
-    card = card_of(person, nation.seed)
+    card = find_card(person, nation.seed)
     if card is None or person.died is not None:
         return None
     known = identity_of(person, nation.seed)

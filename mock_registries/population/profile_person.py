@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.held import card_of
+from mock_registries.nation.cards import find_card
 from mock_registries.nation.marital import MaritalStatus
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
@@ -54,7 +54,7 @@ class PersonPart(TypedDict):
 
 def person_part(nation: Nation, person: Person, marital: MaritalStatus | None) -> PersonPart:
     """Return what the record says of the person alone."""
-    known, card = identity_of(person, nation.seed), card_of(person, nation.seed)
+    known, card = identity_of(person, nation.seed), find_card(person, nation.seed)
     born = person.born.isoformat()
     birthplace = person.birth_commune.place_on(person.born)
     return {

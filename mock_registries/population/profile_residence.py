@@ -5,13 +5,14 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.stays import find_stay, former_home
+from mock_registries.facts.stays import find_stay
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
+from mock_registries.nation.provinces import CLOSED_ON
 from mock_registries.population import fields
 from mock_registries.population.absences import Absence, find_absence
-from mock_registries.population.households import HouseholdMember, relation_of, shown, shown_members
-from mock_registries.population.residence import file_number
+from mock_registries.population.dwellings import dwelling_of
+from mock_registries.population.households import HouseholdMember, relation_of, shown
 
 
 class ResidencePart(TypedDict):
@@ -50,21 +51,23 @@ class ResidencePart(TypedDict):
 def residence_part(nation: Nation, person: Person) -> ResidencePart:
     """Return what the record says of the residence; of the dead, the last one."""
     household = nation.household(person.household)
-    members = shown_members(household, nation.seed)
-    stay, home = find_stay(nation, person, household), household.home
+    dwelling = dwelling_of(household, nation.seed)
+    members, stay = dwelling.members, find_stay(nation, person, household)
     absence = None if stay else find_absence(person, nation.seed)
     return {
-        "permanent_residence": home.text,
+        "permanent_residence": dwelling.home,
         "temporary_residence": stay.address.text if stay else None,
-        "current_residence": (stay.address if stay else home).text,
+        "current_residence": stay.address.text if stay else dwelling.home,
         "absence_declaration": _in_words(absence) if absence else None,
-        "residence_file_number": file_number(household),
+        "residence_file_number": dwelling.file_number,
         "relation_to_head": relation_of(person, household),
         "household_head_name": members[0].name,
         "household_head_personal_number": members[0].personal_number,
         "household_members": shown(members),
         "household_member_personal_numbers": [member.personal_number for member in members],
-        "permanent_residence_before_july_2025": former_home(person, household, nation.seed),
+        "permanent_residence_before_july_2025": dwelling.home_before_july_2025
+        if person.born < CLOSED_ON
+        else None,
     }
 
 

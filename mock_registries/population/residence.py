@@ -9,12 +9,14 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.stays import find_stay, former_home
+from mock_registries.facts.stays import find_stay
 from mock_registries.nation.nation import Nation
-from mock_registries.nation.people import Household, Person
+from mock_registries.nation.people import Person
+from mock_registries.nation.provinces import CLOSED_ON
 from mock_registries.population import fields
 from mock_registries.population.absences import find_absence
-from mock_registries.population.households import HouseholdMember, relation_of, shown, shown_members
+from mock_registries.population.dwellings import dwelling_of
+from mock_registries.population.households import HouseholdMember, relation_of, shown
 from mock_registries.registry import Day
 
 
@@ -73,32 +75,29 @@ def residence(nation: Nation, person: Person) -> Residence | None:
     if person.died is not None:
         return None
     household = nation.household(person.household)
-    home, members = household.home, shown_members(household, nation.seed)
-    commune = home.commune
+    dwelling, commune = dwelling_of(household, nation.seed), household.home.commune
+    members = dwelling.members
     stay = find_stay(nation, person, household)
     absence = None if stay else find_absence(person, nation.seed)
     return {
-        "permanent_residence": home.text,
+        "permanent_residence": dwelling.home,
         "permanent_province_code": commune.unit.code,
         "permanent_commune": commune.title,
-        "permanent_residence_before_july_2025": former_home(person, household, nation.seed),
+        "permanent_residence_before_july_2025": dwelling.home_before_july_2025
+        if person.born < CLOSED_ON
+        else None,
         "temporary_residence": stay.address.text if stay else None,
         "temporary_residence_from": stay.first_day.isoformat() if stay else None,
         "temporary_residence_until": stay.last_day.isoformat() if stay else None,
-        "current_residence": (stay.address if stay else home).text,
+        "current_residence": stay.address.text if stay else dwelling.home,
         "absence_from": absence.first_day.isoformat() if absence else None,
         "absence_until": absence.last_day.isoformat() if absence else None,
         "absence_place": absence.place if absence else None,
         "absence_reason": absence.reason if absence else None,
-        "residence_file_number": file_number(household),
+        "residence_file_number": dwelling.file_number,
         "relation_to_head": relation_of(person, household),
         "household_head_name": members[0].name,
         "household_head_personal_number": members[0].personal_number,
         "household_members": shown(members),
         "household_member_personal_numbers": [member.personal_number for member in members],
     }
-
-
-def file_number(household: Household) -> str:
-    """Return the number of the household's file: the unit's code and a number that no other household has."""
-    return f"{household.home.commune.unit.code}{household.number:09d}"
