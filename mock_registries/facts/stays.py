@@ -35,7 +35,7 @@ def find_stay(nation: Nation, person: Person, household: Household) -> Stay | No
     address = stays.stay_of(household, person, nation.seed)
     if address is None:
         return None
-    first = _registered_on(household, person, nation.seed)
+    first = max(person.born, _registered_on(household, person, nation.seed))
     return Stay(address, first, add_years(first, _LONGEST) - _DAY)
 
 
