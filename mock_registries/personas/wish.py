@@ -80,4 +80,4 @@ class Wish(Body):
     birth_entry: Literal["electronic", "paper"] = "electronic"
     marriage: Wedding | None = None
     children: Annotated[tuple[Child, ...], Field(max_length=MOST_CHILDREN)] = ()
-    records: Annotated[dict[str, dict[str, Any] | None], Field(default_factory=dict, max_length=30)]
+    records: Annotated[dict[str, dict[str, Any] | None], Field(max_length=30)] = Field(default_factory=dict)
