@@ -72,8 +72,8 @@ class _Flow:
         return _named(clients, "client_id", self._wish.client)
 
     async def _persona(self) -> dict[str, Any]:
-        personas = (await get_json(f"{self._base}/sandbox/personas"))["personas"]
-        return _named(personas, "slug", self._wish.persona)
+        found = await get_json(f"{self._base}/sandbox/personas", self._wish.client)
+        return _named([*found["personas"], *found["custom"]], "slug", self._wish.persona)
 
     async def _query(self, client: dict[str, Any]) -> str:
         challenge = hashlib.sha256(self._verifier.encode()).digest()

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from pydantic import SecretStr
 
-from gateway.contracts.registry import RegistryAnswerInvalid, RegistryTimeout, RegistryUnavailable
 from gateway.identity.clients.models import Client
-from gateway.kit.http import PeerAnswerInvalid, PeerTimeout, PeerUnreachable, SignedPeer
-from gateway.sandbox.patience import PATIENCE
+from gateway.kit.http import SignedPeer
+from gateway.sandbox.personas import add_personas
 from gateway.web.pages import Pages
 
 
@@ -20,21 +19,7 @@ def create_router(
     """`registries`: the server of the mock registries, which knows the nation's personas."""
     router = APIRouter(prefix="/sandbox", tags=["sandbox"])
 
-    @router.get(
-        "/personas",
-        summary="Synthetic residents, each named by what to try with her or him",
-        response_model=dict[str, Any],
-    )
-    async def list_personas(request: Request, response: Response) -> dict[str, Any] | Response:
-        found = await _personas(registries)
-        if "text/html" not in request.headers.get("accept", ""):
-            response.headers["Vary"] = "Accept"
-            return found
-        page = pages.render(
-            "sandbox/personas.html", personas=found["personas"], passcode=passcode.get_secret_value()
-        )
-        page.headers["Vary"] = "Accept"
-        return page
+    add_personas(router, registries, passcode, pages)
 
     @router.get("/clients", summary="The clients registered in a fresh sandbox")
     async def list_clients() -> dict[str, Any]:
@@ -49,18 +34,6 @@ def create_router(
         return pages.render("sandbox/callback.html")
 
     return router
-
-
-async def _personas(registries: SignedPeer) -> dict[str, Any]:
-    try:
-        _, document = await registries.get("/sandbox/personas", PATIENCE)
-    except PeerTimeout as error:
-        raise RegistryTimeout from error
-    except PeerUnreachable as error:
-        raise RegistryUnavailable from error
-    except PeerAnswerInvalid as error:
-        raise RegistryAnswerInvalid from error
-    return document
 
 
 def _described(client: Client) -> dict[str, Any]:

@@ -31,9 +31,11 @@ PERSONAS = {
 class Registries:
     """The registries' server, which knows one persona."""
 
-    async def get(self, path: str, _patience: timedelta) -> tuple[None, Any]:
-        assert path == "/sandbox/personas"
-        return None, PERSONAS
+    async def ask_unsigned(
+        self, method: str, path: str, _body: None, _patience: timedelta, *, also: dict[str, str]
+    ) -> tuple[int, Any]:
+        assert (method, path, also) == ("GET", "/sandbox/personas", {})
+        return 200, PERSONAS
 
 
 @pytest.fixture
@@ -51,13 +53,13 @@ async def test_a_program_gets_the_list_as_the_registries_gave_it(
 ) -> None:
     answer = await client.get("/sandbox/personas", headers={} if accept is None else {"accept": accept})
     assert answer.json() == PERSONAS
-    assert answer.headers["Vary"] == "Accept"
+    assert answer.headers["Vary"] == "Accept, Sandbox-Key"
 
 
 async def test_a_browser_gets_a_page_with_all_that_a_login_takes(client: AsyncClient) -> None:
     answer = await client.get("/sandbox/personas", headers={"accept": "text/html,*/*;q=0.8"})
     assert answer.headers["content-type"].startswith("text/html")
-    assert answer.headers["Vary"] == "Accept"
+    assert answer.headers["Vary"] == "Accept, Sandbox-Key"
     for shown in (
         "first-one",
         "900000000001",
