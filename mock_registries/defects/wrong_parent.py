@@ -21,7 +21,7 @@ def _plant(case: Case) -> dict[str, Any]:
     for distance in range(1, _FARTHEST):
         other = _parent(case, side, distance)
         if other is not None and other.name.full != case.fields[f"{side}_name"]:
-            return _named(side, other)
+            return _named(case, side, other)
     return {}
 
 
@@ -34,11 +34,14 @@ def _parent(case: Case, side: str, distance: int) -> Parent | None:
     return child.father if side == "father" else child.mother
 
 
-def _named(side: str, parent: Parent) -> dict[str, Any]:
+def _named(case: Case, side: str, parent: Parent) -> dict[str, Any]:
+    bearer = None if parent.index is None else case.nation.person(parent.index)
     return {
         f"{side}_name": parent.name.full,
         f"{side}_birth_year": parent.birth_year,
-        f"{side}_ethnicity": parent.ethnicity,
+        f"{side}_ethnicity": parent.ethnicity or None,
+        f"{side}_nationality": parent.nationality,
+        f"{side}_personal_number": bearer and bearer.personal_number,
     }
 
 
