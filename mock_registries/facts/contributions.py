@@ -24,6 +24,7 @@ _FUND_SINCE: Final = 1995 * 12
 _ONCE_PAID_PER_THOUSAND: Final = 200
 _EARLIER_JOB_PER_THOUSAND: Final = 450
 _CLAIMED_BETWEEN_PER_THOUSAND: Final = 400
+_FIRST_AGE: Final = 18
 _WORKING_AGE: Final = range(25, 60)
 _FIRST_PENSION_AGE: Final = 55
 _YEAR: Final = 12
@@ -98,7 +99,10 @@ class Contributions:
 @latest
 def find_contributions(person: Person, seed: int) -> Contributions | None:
     """Return what the person ever paid; None: nothing."""
-    draws, group, age = career(seed, person.index), group_of(person, seed), _age(person)
+    age = _age(person)
+    if age < _FIRST_AGE:
+        return None
+    draws, group = career(seed, person.index), group_of(person, seed)
     work = find_work(person, seed)
     if work is not None:
         return _worker(person, work, draws)

@@ -10,7 +10,7 @@ from mock_registries.facts.lives import latest_anniversary
 from mock_registries.nation import moves, stays
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.draws import Draws
-from mock_registries.nation.latest import latest
+from mock_registries.nation.homes import home_of
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Address, Household, Person
 from mock_registries.nation.provinces import CLOSED_ON
@@ -18,8 +18,6 @@ from mock_registries.nation.provinces import CLOSED_ON
 _LONGEST: Final = 2
 _DAYS_AGO: Final = 700
 _DAY: Final = timedelta(days=1)
-
-abodes_of: Final = latest(moves.history)
 
 
 class Stay(NamedTuple):
@@ -41,14 +39,12 @@ def find_stay(nation: Nation, person: Person, household: Household) -> Stay | No
 
 def former_text(household: Household, seed: int) -> str | None:
     """Return the permanent address as it was written on 30 June 2025; None: the household was not there then."""
-    last_day = CLOSED_ON - _DAY
-    for abode in abodes_of(household, seed):
-        if abode.until == last_day and abode.kind == "permanent":
-            return abode.text
-    return None
+    if moves.settled_on(household, seed) >= CLOSED_ON or household.home != home_of(seed, household.number):
+        return None
+    return moves.text_on(household.home, CLOSED_ON - _DAY)
 
 
 def _registered_on(household: Household, person: Person, seed: int) -> date:
     if household.away is not None:
-        return latest_anniversary(abodes_of(household, seed)[-1].since, _LONGEST)
+        return latest_anniversary(moves.left_on(household, seed), _LONGEST)
     return CENSUS_DAY - timedelta(days=Draws(seed, "stay-alone", person.index).between(10, _DAYS_AGO, 0))

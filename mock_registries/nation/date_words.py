@@ -1,6 +1,7 @@
 """A date in Vietnamese words, as a birth certificate repeats it."""
 
 from datetime import date
+from functools import cache
 from typing import Final
 
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -14,6 +15,7 @@ def in_words(day: date) -> str:
     return f"Ngày {_two_digits(day.day)} tháng {month} năm {_year(day.year)}"
 
 
+@cache
 def _two_digits(number: int) -> str:
     tens, unit = divmod(number, _TEN)
     if tens == 0:
@@ -28,6 +30,7 @@ def _unit_after(tens: int, unit: int) -> str:
     return _AFTER_TENS.get(unit, _DIGITS[unit]) if tens > 1 else _DIGITS[unit]
 
 
+@cache
 def _year(year: int) -> str:
     thousands, rest = divmod(year, 1000)
     hundreds, rest = divmod(rest, 100)

@@ -31,18 +31,39 @@ class Abode(NamedTuple):
 
 def history(household: Household, seed: int) -> tuple[Abode, ...]:
     """Return the household's abodes since the head came of age, the oldest first, the temporary one last."""
-    draws = Draws(seed, "moves", household.number)
-    begun = max(add_years(household.head.born, _GROWN_UP), date(1975, 5, 1))
-    settled = begun + timedelta(days=draws.below((CENSUS_DAY - begun).days, 1))
-    if draws.hit(_EARLIER_HOME_PER_THOUSAND, 0):
+    draws, begun = _draws(household, seed), _begun(household)
+    settled = settled_on(household, seed)
+    if settled != begun:
         earlier = addresses.dwelling(household.home.commune.province.code, draws.slots[2:5])
         abodes = [*_written(earlier, begun, settled - _DAY), *_written(household.home, settled, None)]
     else:
         abodes = _written(household.home, begun, None)
     if household.away is not None:
-        left = max(begun, CENSUS_DAY - timedelta(days=1 + draws.below(_LONGEST_AWAY, 5)))
+        left = left_on(household, seed)
         abodes.append(Abode("temporary", household.away, text_on(household.away, left), left, None))
     return tuple(abodes)
+
+
+def settled_on(household: Household, seed: int) -> date:
+    """Return since when the household has its permanent home."""
+    draws, begun = _draws(household, seed), _begun(household)
+    if not draws.hit(_EARLIER_HOME_PER_THOUSAND, 0):
+        return begun
+    return begun + timedelta(days=draws.below((CENSUS_DAY - begun).days, 1))
+
+
+def left_on(household: Household, seed: int) -> date:
+    """Return since when a household that is away has been."""
+    ago = 1 + _draws(household, seed).below(_LONGEST_AWAY, 5)
+    return max(_begun(household), CENSUS_DAY - timedelta(days=ago))
+
+
+def _begun(household: Household) -> date:
+    return max(add_years(household.head.born, _GROWN_UP), date(1975, 5, 1))
+
+
+def _draws(household: Household, seed: int) -> Draws:
+    return Draws(seed, "moves", household.number)
 
 
 def text_on(address: Address, day: date) -> str:
