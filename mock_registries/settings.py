@@ -25,8 +25,8 @@ class Settings(BaseSettings):
     """`postgresql://...` for what applications wrote; without it, a SQLite file in the data directory."""
     seed: int = 2026
     """Another seed, another nation."""
-    size: Annotated[int, Field(ge=1, le=LARGEST)] = 10_000
-    """How many residents; a larger nation contains the smaller one."""
+    size: Annotated[int, Field(ge=1, le=LARGEST)] = 100_000_000
+    """How many residents; a larger nation contains the smaller one, and needs no more memory."""
     defects: bool = True
     """Whether records have the data-quality defects that `/sandbox/defects` lists."""
     dial: Dial = "kind"

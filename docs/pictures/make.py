@@ -22,9 +22,14 @@ from gateway.launch.ports import free_port
 from gateway.launch.processes import Processes
 from gateway.launch.stack import Addresses, start_stack
 from gateway.settings import Settings
+from mock_registries.census import charts
+from mock_registries.census.count import Census
+from mock_registries.nation.nation import Nation
+from mock_registries.settings import Settings as Registries
 
 _HERE: Final = Path(__file__).parent
 _COLUMNS: Final = 112
+_HOUSEHOLDS: Final = 30_000
 _WINDOW: Final[ViewportSize] = {"width": 1120, "height": 1000}
 _CHROMIUM: Final = [
     "--no-sandbox",
@@ -43,6 +48,19 @@ def main() -> None:
         plan = DemoPlan(once=True, port=free_port(), registries_port=free_port())
         outcome = _terminal(plan)
         _form(plan, outcome)
+    _nation()
+
+
+def _nation() -> None:
+    """The age pyramid of a sample of the default nation."""
+    settings, census = Registries(), Census()
+    nation = Nation(settings.seed, settings.size)
+    for number in census.choose(nation, _HOUSEHOLDS):
+        census.count(nation, number)
+    console = Console(record=True, width=_COLUMNS, force_terminal=True, file=sys.stderr)
+    console.print(f"[bold]$ ./run nation stats --sample {_HOUSEHOLDS}[/]", highlight=False)
+    console.print(charts.pyramid(census))
+    (_HERE / "nation.svg").write_text(_without_foreign_fonts(console))
 
 
 def _terminal(plan: DemoPlan) -> dict[str, Any]:
@@ -55,9 +73,13 @@ def _terminal(plan: DemoPlan) -> dict[str, Any]:
 
 
 def _picture(console: Console, plan: DemoPlan) -> str:
-    """Rich's picture without its fonts from another host, and with the ports that a start by hand would use."""
-    svg = re.sub(r"@font-face \{.*?\}", "", console.export_svg(title="Một Cửa"), flags=re.DOTALL)
-    return svg.replace(plan.addresses.gateway_url, Addresses().gateway_url)
+    """The terminal with the ports that a start by hand would use."""
+    return _without_foreign_fonts(console).replace(plan.addresses.gateway_url, Addresses().gateway_url)
+
+
+def _without_foreign_fonts(console: Console) -> str:
+    """Rich's picture without its fonts from another host."""
+    return re.sub(r"@font-face \{.*?\}", "", console.export_svg(title="Một Cửa"), flags=re.DOTALL)
 
 
 def _form(plan: DemoPlan, outcome: dict[str, Any]) -> None:

@@ -17,12 +17,13 @@ _FAR_PERCENT: Final = 5.0
 def draw(console: Console, census: Census) -> None:
     """Print everything that was counted."""
     console.print(f"{census.residents:,} residents counted. ┃ marks what the source says.", highlight=False)
-    console.print(_pyramid(census))
+    console.print(pyramid(census))
     for distribution in DISTRIBUTIONS:
         console.print(_bars(census, distribution))
 
 
-def _pyramid(census: Census) -> Table:
+def pyramid(census: Census) -> Table:
+    """Return the age pyramid, men to the left, women to the right."""
     table = Table(title="Tháp dân số, nam và nữ. Age pyramid, men and women", caption=AGES.source, box=None)
     for header, justify in (("%", "right"), ("nam · men", "right"), ("", "center"), ("nữ · women", "left")):
         table.add_column(header, justify=justify)  # type: ignore[arg-type]
