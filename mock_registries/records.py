@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from mock_registries.bearers import bearer_of
 from mock_registries.call import Answer, Call, answer, body_of, idempotency_key, request_digest, timestamp
 from mock_registries.corrections import RecordCorrection, checked
 from mock_registries.defects.plan import Reader, record_of
@@ -145,9 +146,9 @@ class Records:
     def _derived_in(
         self, nation: Nation, record_type: RecordType, personal_number: str
     ) -> tuple[Person, Values]:
-        person = nation.find(personal_number)
-        record = None if person is None else self.read(nation, person, self.registry, record_type)
-        if person is None or record is None:
+        person, is_known = bearer_of(nation, personal_number)
+        record = self.read(nation, person, self.registry, record_type)
+        if record is None or not is_known:
             raise NoSuchRecord
         return person, record
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from mock_registries.bearers import bearer_of
 from mock_registries.nation.cards import Card, find_card
 from mock_registries.nation.dates import age_on
 from mock_registries.nation.nation import Nation
@@ -51,10 +52,11 @@ class Holder:
 
 def find_holder(nation: Nation, personal_number: str) -> Holder:
     """Return the holder of the card; raise NoSuchRecord: unknown, or without a card."""
-    person = nation.find(personal_number)
-    if person is None:
+    person, is_known = bearer_of(nation, personal_number)
+    holder = holder_of(nation, person)
+    if not is_known:
         raise NoSuchRecord
-    return holder_of(nation, person)
+    return holder
 
 
 def holder_of(nation: Nation, person: Person) -> Holder:

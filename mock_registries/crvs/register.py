@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from mock_registries.bearers import bearer_of
 from mock_registries.crvs.civil import Birth, Civil, Place
 from mock_registries.defects.plan import Reader, record_of
 from mock_registries.nation.nation import Nation
@@ -29,8 +30,9 @@ class CivilRegister:
 
     def find(self, personal_number: str) -> Civil | None:
         """Return who bears the number and is entered here."""
-        person = self.nation.find(personal_number)
-        return None if person is None else self._civil(person)
+        person, is_known = bearer_of(self.nation, personal_number)
+        civil = self._civil(person)
+        return civil if is_known else None
 
     def get(self, index: int) -> Civil | None:
         """Return the person of that index if entered here; an index that a larger nation had is nobody's."""

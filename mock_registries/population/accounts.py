@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from mock_registries.bearers import bearer_of
 from mock_registries.nation.accounts import account_of
 from mock_registries.nation.nation import Nation
 from mock_registries.problems import NoSuchRecord
@@ -28,10 +29,10 @@ class EidAccount(BaseModel):
 
 def eid_account(nation: Nation, question: AccountQuestion) -> EidAccount:
     """Return the account; raise NoSuchRecord for a person who is not known."""
-    person = nation.find(question.personal_number)
-    if person is None:
-        raise NoSuchRecord
+    person, is_known = bearer_of(nation, question.personal_number)
     account = account_of(person, nation.seed)
+    if not is_known:
+        raise NoSuchRecord
     return EidAccount.model_validate(
         {
             "level": account.level,
