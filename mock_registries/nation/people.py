@@ -96,6 +96,7 @@ class ForeignMarriage(NamedTuple):
     foreigner: Foreigner
     registered_on: date
     commune: Commune
+    entry: Entry | None = None
 
 
 class Household(NamedTuple):

@@ -56,12 +56,9 @@ def find_marriage_entry(_: Household, marriage: Marriage, seed: int) -> Entry | 
 
 def marriage_entry(marriage: Marriage | ForeignMarriage, seed: int) -> Entry | None:
     """Return the electronic entry of any marriage, one with a foreigner included."""
-    if isinstance(marriage, ForeignMarriage):
-        subject = marriage.resident
-    elif marriage.entry is not None:
+    if marriage.entry is not None:
         return marriage.entry
-    else:
-        subject = marriage.husband
+    subject = marriage.resident if isinstance(marriage, ForeignMarriage) else marriage.husband
     if not Draws(seed, "marriage", subject).hit(_MARRIAGES_PER_THOUSAND, 0):
         return None
     return _entry(marriage.commune, marriage.registered_on, subject + 1)

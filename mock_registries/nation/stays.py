@@ -21,6 +21,8 @@ def stay_of(household: Household, person: Person, seed: int) -> Address | None:
     """Return the temporary residence of a living member, with the household or alone; None for who lives at home."""
     if person.died is not None or household.away is not None:
         return household.away if person.died is None else None
+    if person.written is not None and person.written.chosen is not None:
+        return None  # who was made to order lives where the order says
     if person.role in {Role.HEAD, Role.SPOUSE} and person.spouse is not None:
         return _spouse_apart(household, person, seed)
     if person.role is Role.CHILD and age_on(CENSUS_DAY, person.born) in _LEAVING:

@@ -22,12 +22,7 @@ def _has_no_registered_father(view: View) -> bool:
 
 
 def _is_married_across_provinces(view: View) -> bool:
-    marriage, spouse = view.standing_marriage, view.person.spouse
-    if marriage is None or spouse is None or not view.is_everyday_adult:
-        return False
-    here, there = view.person.birth_commune.unit, view.nation.person(spouse).birth_commune.unit
-    is_across = here is not there and marriage.commune.unit is not here
-    return is_across and view.has_birth_entry and view.has_marriage_entry
+    return view.spouse_elsewhere is not None and view.is_everyday_adult and view.has_marriage_entry
 
 
 def _has_foreign_spouse(view: View) -> bool:
@@ -55,12 +50,12 @@ NO_FATHER: Final = Persona(
 ACROSS_PROVINCES: Final = Persona(
     "married-across-provinces",
     Text(
-        "Người dân kết hôn với người sinh ở tỉnh khác",
-        "Resident married to somebody from another province",
+        "Người dân có vợ hoặc chồng tạm trú ở tỉnh khác",
+        "Resident whose spouse stays in another province",
     ),
     Text(
-        "Tra cứu giấy khai sinh và giấy chứng nhận kết hôn qua API: hai nơi đăng ký ở hai tỉnh.",
-        "Look up birth and marriage certificate over the API: their registers are in two provinces.",
+        "Tra cứu nơi cư trú và tình trạng hôn nhân qua API: hai vợ chồng cùng thường trú, một người tạm trú ở tỉnh khác.",
+        "Look up residence and marital status over the API: the two have one permanent home, and the spouse stays elsewhere.",
     ),
     _is_married_across_provinces,
 )
@@ -68,8 +63,9 @@ FOREIGN_SPOUSE: Final = Persona(
     "foreign-spouse",
     Text("Người dân có chồng là người nước ngoài", "Resident whose husband is a foreigner"),
     Text(
-        "Tìm người chồng: chỉ có tên và quốc tịch trên giấy tờ, không có số định danh, không đăng nhập được.",
-        "Look for the husband: papers have his name and nationality; he has no personal number and cannot log in.",
+        "Tra cứu giấy chứng nhận kết hôn qua API: người chồng có tên và quốc tịch, nhưng không có số định danh và không đăng nhập được.",
+        "Look up the marriage certificate over the API: the husband has a name and a nationality, but no personal number, and "
+        "cannot log in.",
     ),
     _has_foreign_spouse,
 )

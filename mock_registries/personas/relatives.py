@@ -130,11 +130,10 @@ def _households(setting: Setting, persons: list[Person]) -> dict[int, Household]
 
 def _marriages(setting: Setting, wish: Wish, wedding: Wedding) -> dict[str, Any]:
     day, commune = decisions.married_on(wish, wedding), setting.home(wish.home_province, setting.head).commune
-    foreigner = _foreigner(wish, wedding)
+    foreigner, entry = _foreigner(wish, wedding), setting.entry(commune, day, setting.head)
     if foreigner is not None:
-        return {"foreign": ForeignMarriage(setting.head, foreigner, day, commune)}
+        return {"foreign": ForeignMarriage(setting.head, foreigner, day, commune, entry)}
     couple = (setting.head, setting.head + SPOUSE)
     husband, wife = couple if wish.sex == "male" else reversed(couple)
     ended_on, ended_by = decisions.end_of(wish, wedding)
-    entry = setting.entry(commune, day, setting.head)
     return {"national": (Marriage(husband, wife, day, commune, ended_on, ended_by, entry),)}

@@ -12,8 +12,9 @@ from mock_registries.nation.cards import Card, find_card
 from mock_registries.nation.coverage import find_coverage
 from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on
 from mock_registries.nation.nation import Nation
-from mock_registries.nation.people import Household, Marriage, Person
-from mock_registries.nation.registers import find_birth_entry, find_marriage_entry
+from mock_registries.nation.people import Address, Household, Marriage, Person
+from mock_registries.nation.registers import find_birth_entry, marriage_entry
+from mock_registries.nation.stays import stay_of
 from mock_registries.registry import Registry
 
 _ADULT: Final = 18
@@ -68,16 +69,23 @@ class View:
     def has_marriage_entry(self) -> bool:
         """Tell whether the standing marriage is in the electronic register."""
         marriage = self.standing_marriage
-        return (
-            marriage is not None
-            and find_marriage_entry(self.household, marriage, self.nation.seed) is not None
-        )
+        return marriage is not None and marriage_entry(marriage, self.nation.seed) is not None
 
     @cached_property
     def has_foreign_spouse(self) -> bool:
-        """Tell whether the person is married to a foreigner."""
+        """Tell whether the person is married to a foreigner, by an electronic entry."""
         foreign = self.household.foreign_marriage
-        return foreign is not None and foreign.resident == self.person.index
+        is_own = foreign is not None and foreign.resident == self.person.index
+        return foreign is not None and is_own and marriage_entry(foreign, self.nation.seed) is not None
+
+    @cached_property
+    def spouse_elsewhere(self) -> Address | None:
+        """Return where husband or wife stays, if that is another province than the home of both."""
+        if self.standing_marriage is None or self.person.spouse is None or self.household.away is not None:
+            return None
+        spouse = self.nation.person(self.person.spouse)
+        stay = stay_of(self.household, spouse, self.nation.seed)
+        return None if stay is None or stay.commune.unit is self.household.home.commune.unit else stay
 
     @cached_property
     def is_everyday_adult(self) -> bool:

@@ -158,6 +158,18 @@ async def test_a_family_agrees_from_every_side(sandbox: Sandbox) -> None:
     assert there["permanent_province_code"] == "79"
 
 
+async def test_a_foreign_spouse_is_on_the_certificates_and_has_no_number(sandbox: Sandbox) -> None:
+    spouse = {"full_name": "Kim Min Thử", "nationality": "Hàn Quốc"}
+    made = await sandbox.make(marriage={"spouse": spouse}, children=[{}])
+    assert [one["relation"] for one in made["dependants"]] == ["child"]
+    married = await sandbox.fields(made["personal_number"], "marriage_certificate")
+    assert married is not None
+    assert (married["husband_name"], married["husband_personal_number"]) == ("Kim Min Thử", None)
+    birth = await sandbox.fields(made["dependants"][0]["personal_number"], "birth_certificate")
+    assert birth is not None
+    assert (birth["father_name"], birth["father_nationality"]) == ("Kim Min Thử", "Hàn Quốc")
+
+
 async def test_records_are_put_over_the_derived_ones_field_by_field_or_taken_away(sandbox: Sandbox) -> None:
     made = await sandbox.make(
         full_name="Phạm Thị Thử Nghiệm",

@@ -134,20 +134,25 @@ def test_two_registries_spell_the_name_with_different_accents() -> None:
     assert plain(names[0]) == plain(names[1])
 
 
-def test_the_spouse_is_from_another_province_where_the_wedding_was_entered_too() -> None:
-    person, held = who("married-across-provinces"), records(who("married-across-provinces"))
+def test_the_spouse_stays_in_another_province_than_the_home_of_both() -> None:
+    person = who("married-across-provinces")
     assert person.spouse is not None
-    assert nation().person(person.spouse).birth_commune.unit is not person.birth_commune.unit
-    bodies = [held[slug]["registration_body"] for slug in ("birth_certificate", "marriage_certificate")]
-    assert bodies[0].rsplit(", ", 1)[1] != bodies[1].rsplit(", ", 1)[1]
+    here, there = (records(one)["residence"] for one in (person, nation().person(person.spouse)))
+    assert here["permanent_residence"] == there["permanent_residence"]
+    assert here["current_residence"] == here["permanent_residence"]
+    stay = there["temporary_residence"]
+    assert stay.rsplit(", ", 1)[1] != there["permanent_residence"].rsplit(", ", 1)[1]
+    held = records(person)
+    assert "marriage_certificate" in held
+    assert held["marital_status"]["status"] == "married"
 
 
-def test_the_foreign_husband_is_no_person_of_the_nation() -> None:
+def test_the_foreign_husband_is_on_the_certificate_with_a_nationality_and_no_number() -> None:
     person = who("foreign-spouse")
-    foreign = nation().household(person.household).foreign_marriage
-    assert foreign is not None
-    assert (foreign.resident, person.spouse) == (person.index, None)
-    assert foreign.foreigner.nationality != "Việt Nam"
+    held = records(person)["marriage_certificate"]
+    assert held["husband_nationality"] != "Việt Nam"
+    assert held["husband_personal_number"] is None
+    assert held["wife_personal_number"] == person.personal_number
 
 
 def test_the_deceased_still_has_an_insurance_card_that_is_valid() -> None:
