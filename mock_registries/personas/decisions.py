@@ -53,7 +53,7 @@ def married_on(wish: Wish, wedding: Wedding) -> date:
     return usual if usual < last_day(wish) else first
 
 
-def end_of(wish: Wish, wedding: Wedding) -> tuple[date | None, Literal["divorce", "death"] | None]:
+def end_of(wish: Wish, wedding: Wedding) -> tuple[date | None, Literal["death", "divorce"] | None]:
     """Return when and by what the marriage ended, if it did; a persona's death ends one that stands."""
     if wedding.ended_by is not None:
         return wedding.ended_on or last_day(wish), wedding.ended_by

@@ -47,7 +47,7 @@ class Wedding(Body):
 
     spouse: Spouse = Spouse()
     registered_on: date | None = None
-    ended_by: Literal["divorce", "death"] | None = None
+    ended_by: Literal["death", "divorce"] | None = None
     ended_on: date | None = None
 
 
