@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -113,8 +114,11 @@ def _serving(directory: Path, key: ec.EllipticCurvePrivateKey) -> Iterator[_Serv
 
 def _requests(key: ec.EllipticCurvePrivateKey, count: int) -> Sequence[tuple[bytes, dict[str, str]]]:
     nation = Nation(_SEED, _SIZE)
-    numbers = (nation.person(step * nation.persons // count).personal_number for step in range(count))
-    return [_signed(key, number) for number in numbers]
+    people = (
+        nation.person(index) for index in range(0, nation.persons, max(1, nation.persons // (2 * count)))
+    )
+    living = (person.personal_number for person in people if person.died is None)  # the dead reside nowhere
+    return [_signed(key, number) for number in islice(living, count)]
 
 
 def _signed(key: ec.EllipticCurvePrivateKey, personal_number: str) -> tuple[bytes, dict[str, str]]:

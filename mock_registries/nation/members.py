@@ -1,17 +1,26 @@
-"""Names the members of one household, parents before children, so that relatives agree from every side."""
+"""Names the members of one household, each when asked for and after the parents, so that relatives agree from every side."""
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
-from mock_registries.nation import addresses, foreigners, lineage, naming, personal_numbers, places, ranks
+from mock_registries.nation import (
+    addresses,
+    foreigners,
+    homes,
+    lineage,
+    naming,
+    personal_numbers,
+    places,
+    ranks,
+)
 from mock_registries.nation.communes import Commune, at
 from mock_registries.nation.dice import Weighted, parse
 from mock_registries.nation.draws import BITS, slots
 from mock_registries.nation.families import Role
 from mock_registries.nation.lineage import Ancestry, Region
 from mock_registries.nation.marriages import day_in
-from mock_registries.nation.order import Slot
-from mock_registries.nation.people import Address, Household, Parent, Person
+from mock_registries.nation.order import slot
+from mock_registries.nation.people import Parent, Person
 from mock_registries.nation.plan.seats import Ref, Seat
 from mock_registries.nation.provinces import Province
 
@@ -24,7 +33,6 @@ _LONG_NAME: Final = (4 << BITS) // 1000
 _WOMAN: Final = "female"
 
 Points = tuple[int, ...]
-HouseholdOf = Callable[[int], Household]
 
 
 class Descent(NamedTuple):
@@ -36,37 +44,52 @@ class Descent(NamedTuple):
 
 
 class Scene:
-    """A household while its members are being named; `household_of` gives those its members descend from."""
+    """A household whose members are named when they are asked for; `scene_of` gives those its members descend from."""
 
-    def __init__(
-        self, seed: int, slot: Slot, points: Points, home: Address, household_of: HouseholdOf
-    ) -> None:
-        self._seed, self._slot, self._points, self._household_of = seed, slot, points, household_of
-        self._home = home
-        self._shift = places.shift(slot.cycle, seed)
-        self._region = lineage.REGIONS[home.commune.province.code]
-        religion = _RELIGIONS.by(points[4])
+    __slots__ = (
+        "_members",
+        "_of_children",
+        "_region",
+        "_religion",
+        "_scene_of",
+        "_shift",
+        "home",
+        "points",
+        "seed",
+        "slot",
+    )
+
+    def __init__(self, seed: int, number: int, scene_of: "Callable[[int], Self]") -> None:
+        self.seed, self._scene_of = seed, scene_of
+        self.slot, self.points = slot(seed, number), homes.points_of(seed, number)
+        self._shift = places.shift(self.slot.cycle, seed)
+        self.home = homes.home_in(self.slot, seed, self.points)
+        self._region = lineage.REGIONS[self.home.commune.province.code]
+        religion = _RELIGIONS.by(self.points[4])
         self._religion = None if religion == _NONE else religion
         self._members: dict[int, Person] = {}
-        self._first_group: str | None = None
         self._of_children: Descent | None = None
 
     def members(self) -> tuple[Person, ...]:
         """Return the members in the order of the plan."""
-        for position in self._slot.plan.naming:
-            self._members[position] = person = self._person(position)
-            self._first_group = self._first_group or person.ethnicity
-        return tuple([self._members[position] for position in range(len(self._members))])
+        return tuple([self.member(position) for position in range(len(self.slot.plan.seats))])
+
+    def member(self, position: int) -> Person:
+        """Return one member; nobody else is named but those from whom the name comes."""
+        known = self._members.get(position)
+        if known is None:
+            known = self._members[position] = self._person(position)
+        return known
 
     def _person(self, position: int) -> Person:
-        slot, seed = self._slot, self._seed
-        seat, first = slot.plan.seats[position], slot.first
-        points = slots(seed, "person", first + position)
+        slot, seed = self.slot, self.seed
+        seat, index = slot.plan.seats[position], slot.first + position
+        points = slots(seed, "person", index)
         row = (seat.place + self._shift) % places.ROWS
         prefix, rank = ranks.prefix_and_rank(seat, slot.cycle, row)
-        ancestry, birth, origin = self._descent(seat, first + position, points, places.BIRTHS[row])
+        ancestry, birth, origin = self._descent(seat, position, points, places.BIRTHS[row])
         return Person(
-            first + position,
+            index,
             personal_numbers.compose(seed, prefix, seat.cell.digits, rank),
             slot.number,
             seat.role,
@@ -79,55 +102,63 @@ class Scene:
             origin,
             ancestry.father,
             ancestry.mother,
-            None if seat.partner is None else first + seat.partner,
-            tuple([first + distance for distance in seat.children]) if seat.children else (),
+            None if seat.partner is None else slot.first + seat.partner,
+            tuple([slot.first + distance for distance in seat.children]) if seat.children else (),
             None if seat.death is None else day_in(seat.death, points[7]),
         )
 
-    def _descent(self, seat: Seat, index: int, points: Points, province: Province) -> Descent:
-        if seat.role is not Role.CHILD:
-            if seat.mother is None and seat.father is None:
-                return self._from_outside(seat, index, points, province)
-            return self._from_persons(seat, province)
+    def _descent(self, seat: Seat, position: int, points: Points, province: Province) -> Descent:
+        if seat.role is Role.CHILD:
+            return self._descent_of_children()
+        if seat.mother is None and seat.father is None:
+            return self._from_outside(seat, position, points, province)
+        return self._from_persons(seat, province)
+
+    def _descent_of_children(self) -> Descent:
+        """Return the descent of all children at home: that of the first of them."""
         if self._of_children is None:
-            self._of_children = self._from_persons(seat, province)
+            first = next(seat for seat in self.slot.plan.seats if seat.role is Role.CHILD)
+            self._of_children = self._from_persons(
+                first, places.BIRTHS[(first.place + self._shift) % places.ROWS]
+            )
         return self._of_children
 
-    def _from_outside(self, seat: Seat, index: int, points: Points, province: Province) -> Descent:
+    def _from_outside(self, seat: Seat, position: int, points: Points, province: Province) -> Descent:
         """Draw the descent of somebody whose parents are no persons of the nation."""
         region = lineage.REGIONS[province.code]
-        group = self._group(region, points)
+        group, index = self._group(position, region, points), self.slot.first + position
         ancestry = lineage.drawn(
-            self._seed, index, seat.cell.year, group, region, is_fatherless=seat.is_fatherless
+            self.seed, index, seat.cell.year, group, region, is_fatherless=seat.is_fatherless
         )
         birth = at(province.code, points[6])
         if points[13] < _ORIGIN_IS_BIRTHPLACE:
             return Descent(ancestry, birth, birth)
         return Descent(ancestry, birth, addresses.commune_anywhere(points[14], points[15]))
 
-    def _group(self, region: Region, points: Points) -> str:
+    def _group(self, position: int, region: Region, points: Points) -> str:
         """Return the group: of those from the household's region, the household's; a partner's is mostly the same."""
         if region is not self._region:
             return lineage.group_at(region, points[10])
-        if self._first_group is None:
-            return lineage.group_at(region, self._points[5])
-        return lineage.partner_group(self._first_group, region, points[9], points[10])
+        first = self.slot.plan.naming[0]
+        if position == first:
+            return lineage.group_at(region, self.points[5])
+        return lineage.partner_group(self.member(first).ethnicity, region, points[9], points[10])
 
     def _from_persons(self, seat: Seat, province: Province) -> Descent:
         father, mother = self._find(seat.father), self._find(seat.mother)
         parent = mother or father
         assert parent is not None
-        is_here = parent.household == self._slot.number
-        home = self._home if is_here else self._household_of(parent.household).home
-        birth = home.commune if home.commune.province is province else at(province.code, self._points[12])
+        is_here = parent.household == self.slot.number
+        home = self.home if is_here else self._scene_of(parent.household).home
+        birth = home.commune if home.commune.province is province else at(province.code, self.points[12])
         return Descent(self._ancestry(seat, father, mother), birth, (father or parent).origin)
 
     def _find(self, ref: Ref | None) -> Person | None:
         if ref is None:
             return None
         if ref.household == 0:
-            return self._members[ref.position]
-        return self._household_of(self._slot.number + ref.household).members[ref.position]
+            return self.member(ref.position)
+        return self._scene_of(self.slot.number + ref.household).member(ref.position)
 
     def _ancestry(self, seat: Seat, father: Person | None, mother: Person | None) -> Ancestry:
         known_father = None if father is None else _as_parent(father)
@@ -141,13 +172,13 @@ class Scene:
 
     def _absent_parent(self, present: Parent) -> Parent:
         """Draw the other parent of the children at home, who is no person of the nation."""
-        head, number, seats = self._members[0], self._slot.number, self._slot.plan.seats
-        if self._slot.plan.is_foreign:
-            man = foreigners.husband(self._seed, number, head.born)
+        head, number, seats = self.member(0), self.slot.number, self.slot.plan.seats
+        if self.slot.plan.is_foreign:
+            man = foreigners.husband(self.seed, number, head.born)
             return Parent(man.name, man.born.year, "", nationality=man.nationality)
         eldest = min(seat.cell.year for seat in seats if seat.role is Role.CHILD)
         draw = lineage.absent_father if head.sex == _WOMAN else lineage.absent_mother
-        return draw(self._seed, number, present, eldest, self._region)
+        return draw(self.seed, number, present, eldest, self._region)
 
 
 def _name(seat: Seat, points: Points, ancestry: Ancestry) -> naming.Name:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from mock_registries.nation import households, order, personal_numbers, ranks, stays
+from mock_registries.nation.members import Scene
 from mock_registries.nation.people import Address, Household, Person
 from mock_registries.nation.personal_numbers import Group
 
@@ -25,10 +26,14 @@ class Nation:
             raise ValueError(message)
         self.seed = seed
         self.residents, self.persons, self.households = order.extent(seed, size)
+        self._scene = lru_cache(maxsize=_HOUSEHOLDS_KEPT)(self._opened)
         self._build = lru_cache(maxsize=_HOUSEHOLDS_KEPT)(self._built)
 
+    def _opened(self, number: int) -> Scene:
+        return Scene(self.seed, number, self._scene)
+
     def _built(self, number: int) -> Household:
-        return households.build(self.seed, number, self._build)
+        return households.build(self._scene(number))
 
     def household(self, number: int) -> Household:
         """Return a household by its number.
@@ -46,8 +51,8 @@ class Nation:
         """
         if not 0 <= index < self.persons:
             raise IndexError(index)
-        household = self._build(order.household_number(self.seed, index))
-        return household.members[index - household.members[0].index]
+        scene = self._scene(order.household_number(self.seed, index))
+        return scene.member(index - scene.slot.first)
 
     def find(self, personal_number: str) -> Person | None:
         """Return the person who bears the number: no search, the number leads back to the index."""
