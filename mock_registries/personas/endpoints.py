@@ -25,7 +25,7 @@ def persona_routes(maker: Maker, found: Found) -> list[Route]:
 
     async def list_them(call: Call) -> Answer:
         key, guests = key_of(call.headers), maker.guests
-        own = [guest for guest in guests.alive() if guest.key == key and key != SHARED]
+        own = [] if key == SHARED else list(guests.of(key))
         families = ((guest, guests.family(guest.serial)) for guest in own)
         custom = [show(guest, family) for guest, family in families if family is not None]
         return answer({"personas": await asyncio.to_thread(found), "custom": custom})

@@ -51,17 +51,21 @@ class Guests:
         """Tell, at no cost, whether there never was one."""
         return not self._facts.personas
 
-    def alive(self) -> Iterator[Guest]:
-        """Return those who live, the oldest first."""
-        for serial in list(self._facts.personas):
-            guest = self.get(serial)
-            if guest is not None:
-                yield guest
+    def alive(self) -> Iterator[tuple[int, Values]]:
+        """Return the serials of those who live, the oldest first, with what is kept of each."""
+        for serial, values in list(self._facts.personas.items()):
+            if self._lives(values):
+                yield serial, values
+
+    def of(self, key: str) -> Iterator[Guest]:
+        """Return those who live and belong to a key, the oldest first."""
+        serials = [serial for serial, values in self.alive() if values["key"] == key]
+        yield from (guest for guest in map(self.get, serials) if guest is not None)
 
     def get(self, serial: int) -> Guest | None:
         """Return the persona of that serial, if it lives."""
         values = self._facts.personas.get(serial)
-        if values is None or "wish" not in values or values["expires_at"] <= self._now().timestamp():
+        if values is None or not self._lives(values):
             return None
         wish = Wish.model_validate_json(json.dumps(values["wish"]))
         return Guest(serial, values["key"], values["slug"], values["expires_at"], wish)
@@ -117,7 +121,7 @@ class Guests:
             if guest is None:
                 return None
             kept = self._keep(serial, values, build(self._seed, serial, guest.wish))
-        return kept[1] if values.get("expires_at", 0) > self._now().timestamp() else None
+        return kept[1] if self._lives(values) else None
 
     def person(self, index: int, key: str | None) -> Person | None:
         """Return somebody whom that key sees; None as the key: whoever there is."""
@@ -134,6 +138,9 @@ class Guests:
         if values is None or (key is not None and values.get("key") != key):
             return None
         return self.family(serial)
+
+    def _lives(self, values: Values) -> bool:
+        return "wish" in values and bool(values["expires_at"] > self._now().timestamp())
 
     def _keep(self, serial: int, values: Values, family: Family) -> tuple[Values, Family]:
         if len(self._families) >= _KEPT:

@@ -51,9 +51,9 @@ class Maker:
         def act(draft: Draft) -> Values:
             guests = Guests(self.nation.seed, draft.facts, self.now)
             self._sweep(draft, guests)
-            _check_room(guests, key, wish.slug)
             serial = _free_serial(draft, guests)
             slug = wish.slug or f"custom-{serial}"
+            _check_room(guests, key, slug)
             expires = int(self.now().timestamp()) + wish.expires_in_s
             guest = Guest(serial, key, slug, expires, wish)
             family = build(self.nation.seed, serial, wish)
@@ -72,11 +72,11 @@ class Maker:
 
         def act(draft: Draft) -> Values:
             guests = Guests(self.nation.seed, draft.facts, self.now)
-            found = next((one for one in guests.alive() if (one.key, one.slug) == (key, slug)), None)
+            found = next((one.serial for one in guests.of(key) if one.slug == slug), None)
             if found is None:
                 raise NoSuchPersona
-            draft.facts.personas[found.serial] = guests.remains(found.serial)
-            return {"serial": found.serial}
+            draft.facts.personas[found] = guests.remains(found)
+            return {"serial": found}
 
         await self._write("persona-removed", act)
 
@@ -89,10 +89,10 @@ class Maker:
         return await self.overlay.write(write, act)
 
 
-def _check_room(guests: Guests, key: str, slug: str | None) -> None:
-    alive = list(guests.alive())
-    own = [guest for guest in alive if guest.key == key]
-    if slug is not None and any(guest.slug == slug for guest in own):
+def _check_room(guests: Guests, key: str, slug: str) -> None:
+    alive = [values for _, values in guests.alive()]
+    own = [values["slug"] for values in alive if values["key"] == key]
+    if slug in own:
         raise SlugTaken
     if len(own) >= MOST_OF_A_KEY or len(alive) >= MOST:
         raise TooManyPersonas
