@@ -29,7 +29,7 @@ def _lost_its_code(commune: Commune) -> bool:
 
 def _has_a_long_name(view: View) -> bool:
     has_many_words = len(view.person.name.full.split()) >= _MANY_WORDS
-    return has_many_words and view.is_everyday_adult and view.has_birth_entry
+    return has_many_words and view.is_everyday_adult and view.is_insured
 
 
 def _is_official(view: View) -> bool:
@@ -82,8 +82,8 @@ LONG_NAME: Final = Persona(
     "very-long-name",
     Text("Người dân có họ tên rất dài", "Resident with a very long name"),
     Text(
-        "Xin bản sao trích lục khai sinh: họ tên từ sáu chữ trở lên phải đi trọn vẹn qua biểu mẫu và kết quả.",
-        "Apply for a birth certificate extract: a name of six words or more has to come through form and result uncut.",
+        "Đổi nơi khám bệnh, chữa bệnh ban đầu: họ tên từ sáu chữ trở lên đi trọn vẹn qua biểu mẫu.",
+        "Change the health-care facility: a name of six words or more comes through the form uncut.",
     ),
     _has_a_long_name,
 )

@@ -48,7 +48,7 @@ def _has_expired_card(view: View) -> bool:
 
 
 def _is_locked(view: View) -> bool:
-    return view.is_adult and view.account == Account(2, "locked") and view.has_birth_entry
+    return view.is_adult and view.account == Account(2, "locked")
 
 
 ORDINARY: Final = Persona(

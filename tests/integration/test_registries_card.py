@@ -30,7 +30,8 @@ CONTRACT = json.loads(path_of("card").read_text())
 def holders(condition: Callable[[Holder], bool] = lambda _: True) -> Iterator[str]:
     """The numbers of residents whose card is like that."""
     for person in NATION.people():
-        if find_card(person, NATION.seed) is not None and condition(holder_of(NATION, person)):
+        is_holder = person.died is None and find_card(person, NATION.seed) is not None
+        if is_holder and condition(holder_of(NATION, person)):
             yield person.personal_number
 
 

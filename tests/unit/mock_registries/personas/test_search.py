@@ -173,7 +173,8 @@ def test_the_address_has_a_district_the_birth_an_old_province_and_the_code_is_ne
 
 def test_the_long_name_has_six_words() -> None:
     held = records(who("very-long-name"))
-    assert len(held["birth_certificate"]["full_name"].split()) >= 6
+    assert len(held["citizen_id_card"]["full_name"].split()) >= 6
+    assert "health_insurance_card" in held
 
 
 def test_the_official_has_a_post_and_papers_like_everybody() -> None:
