@@ -237,6 +237,21 @@ async def test_a_vital_event_about_a_custom_persona_is_refused_as_about_nobody(s
     assert reply.code == "unknown-person"
 
 
+async def test_the_wrong_person_can_be_answered_for_a_custom_persona_too(sandbox: Sandbox) -> None:
+    made = await sandbox.make()
+    body = {
+        "personal_number": made["personal_number"],
+        "fields": ["permanent_province_code"],
+        "purpose": "public-service",
+        "legal_basis": "consent",
+        "reference": "dis-1",
+    }
+    headers = {"Sandbox-Key": sandbox.key, "Sandbox-Fault": "wrong-person"}
+    reply = await sandbox.registries.ask("/population/v1/records/residence/query", body, headers)
+    assert reply.status_code == 200
+    assert reply.json["personal_number"] != made["personal_number"]
+
+
 async def test_the_chip_card_of_a_custom_persona_can_be_read(sandbox: Sandbox) -> None:
     made = await sandbox.make()
     asked = {"personal_number": made["personal_number"]}
