@@ -11,7 +11,7 @@ from starlette.responses import Response
 from mock_registries import problems
 from mock_registries.call import Answer, Call
 from mock_registries.faults.stage import UNTOUCHED, Fate, Stage
-from mock_registries.problems import Problem
+from mock_registries.problems import Fault, Problem
 from mock_registries.signing import Received, RequestVerifier, Signer
 
 LARGEST_BODY_BYTES: Final = 64 * 1024
@@ -68,6 +68,7 @@ def unsigned_with_body(handler: Handler) -> Endpoint:
 def _open(handler: Handler, read: Callable[[Request], Awaitable[bytes]]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
+            _check_parameters(request)
             reply = await handler(_call(request, await read(request)))
         except Exception as error:  # noqa: BLE001 - as above
             reply = _failed(error)
@@ -108,6 +109,13 @@ def _call(request: Request, body: bytes) -> Call:
         base_url=str(request.base_url).rstrip("/"),
         body=body,
     )
+
+
+def _check_parameters(request: Request) -> None:
+    """Raise MalformedRequest: a parameter is there twice, so what is asked has two readings."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    if len(set(names)) != len(names):
+        raise problems.MalformedRequest(Fault("#", "has a parameter twice"))
 
 
 async def _no_body(_: Request) -> bytes:
