@@ -32,6 +32,7 @@ OPERATIONS: Final = [
     if slug != "crvs"  # speaks a standard of its own, with refusals of its own
     for operation in operations(slug, document)
 ]
+FOREIGN: Final = list(operations("crvs", CONTRACTS["crvs"]))
 SIGNED: Final = [
     operation for operation in OPERATIONS if operation.method == "POST" and "/sandbox/" not in operation.path
 ]
@@ -97,7 +98,7 @@ def _wrong(got: Got, *, may_be_right: bool = True) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("registry", CONTRACTS.keys() - {"crvs"})
+@pytest.mark.parametrize("registry", sorted(CONTRACTS.keys() - {"crvs"}))
 def test_a_body_that_is_wrong_in_one_place_is_refused_or_harmless(sender: Sender, registry: str) -> None:
     wrong = {
         f"{operation.name}: {what}": found
@@ -121,6 +122,21 @@ def test_what_is_no_json_object_of_one_reading_is_malformed_wherever_it_is_sent(
         if (got.status, got.code) not in {(422, "malformed-request"), (403, "not-writable")}
     }
     assert codes == {}
+
+
+@pytest.mark.parametrize(
+    "operation", [one for one in FOREIGN if one.method == "POST"], ids=lambda one: one.path
+)
+def test_the_standard_face_refuses_what_is_bad_or_not_signed(sender: Sender, operation: Asked) -> None:
+    documents = [
+        *BAD_DOCUMENTS.values(),
+        *(json.dumps(body).encode() for _, body in islice(spoiled(operation.example), 0, None, 5)),
+    ]
+    for document in documents:
+        got = sender.send("POST", operation.path, document, {"Content-Type": "application/json"})
+        assert got.status < 500
+        assert b"reg_records" not in got.body
+        assert got.code is None or _wrong(got) is None
 
 
 @given(st.sampled_from([operation for operation in SIGNED if _once(operation)]), JSON)
