@@ -11,6 +11,7 @@ from tests.property.walk.life import Life, Rule, all_or_none, day
 
 _LAST: Final = CENSUS_DAY.isoformat()
 _LATEST_MONTH: Final = "9999-12"
+_LENGTH: Final = len("2026-07-01")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ENDS: Final = frozenset(
     {
@@ -58,7 +59,7 @@ def nothing_is_older_than_its_bearer_or_newer_than_death(life: Life) -> bool | N
         born <= value <= (_LAST if (slug, name) in _AFTERWARDS else until)
         for slug, item in life.objects
         for name, value in item.items()
-        if isinstance(value, str) and _DAY.fullmatch(value) and name not in _ENDS
+        if isinstance(value, str) and len(value) == _LENGTH and _DAY.fullmatch(value) and name not in _ENDS
         if (slug, name) not in _OF_OTHERS
     )
 

@@ -59,15 +59,14 @@ class Life:
         return {slug: record for slug, record in told.items() if record is not None}
 
     def _told(self, slug: str) -> Values | None:
-        registry, record_type = self.kept[slug]
-        if not may_befall(registry, record_type):
+        if slug not in self._walk.befallen:
             return self.record(slug)
-        return record_of(self.nation, self.person, registry, record_type)
+        return record_of(self.nation, self.person, *self.kept[slug])
 
     @cached_property
     def declared(self) -> Mapping[str, list[Found]]:
         """The defects that the listing names, by record."""
-        return {slug: self._declared(slug) for slug, kept in self.kept.items() if may_befall(*kept)}
+        return {slug: self._declared(slug) for slug in self._walk.befallen}
 
     def _declared(self, slug: str) -> list[Found]:
         return list(defects_of(self.nation, self.person, *self.kept[slug], self.record(slug)))
@@ -98,6 +97,8 @@ class Walk:
             for registry in registries
             for record_type in registry.record_types
         }
+        self.befallen = [slug for slug, kept in self.kept.items() if may_befall(*kept)]
+        """The types of record that can have a defect."""
         self.life = lru_cache(maxsize=256)(self._life)
 
     def _life(self, index: int) -> Life:
