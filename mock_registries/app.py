@@ -42,6 +42,7 @@ from mock_registries.personas.guests import Guests
 from mock_registries.personas.maker import Maker
 from mock_registries.personas.search import find_personas
 from mock_registries.personas.visited import Views
+from mock_registries.prefixes import Prefixes
 from mock_registries.register import Register
 from mock_registries.registry import Registry
 from mock_registries.registry_routes import open_routes, registry_routes
@@ -98,13 +99,7 @@ class Registries:
         """Return the application."""
         return Starlette(
             routes=[
-                *(
-                    Mount(f"/{registry.slug}", routes=self._registry(registry))
-                    for registry in find_registries()
-                ),
-                Mount("/payment", routes=self._payment()),
-                Mount("/card", routes=self._card()),
-                Mount("/crvs", routes=self._civil_status_face()),
+                Prefixes(self._mounts()),
                 *fault_routes(self._faults.book, self._known),
                 *defect_routes(self._walk),
                 *outage_routes(tuple(self._known)),
@@ -115,6 +110,13 @@ class Registries:
             lifespan=self._lifespan,
             exception_handlers=failures.HANDLERS,
         )
+
+    def _mounts(self) -> Iterator[Mount]:
+        for registry in find_registries():
+            yield Mount(f"/{registry.slug}", routes=self._registry(registry))
+        yield Mount("/payment", routes=self._payment())
+        yield Mount("/card", routes=self._card())
+        yield Mount("/crvs", routes=self._civil_status_face())
 
     def session(self) -> aiohttp.ClientSession:
         """Return the HTTP session of the running server."""

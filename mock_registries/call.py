@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
@@ -14,6 +14,7 @@ from mock_registries.problems import IdempotencyKeyRequired, UnsupportedMediaTyp
 from mock_registries.strict_json import parse
 
 JSON: Final = "application/json"
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _KEY: Final = re.compile(r"[\x21-\x7e]{1,255}")
 
 B = TypeVar("B", bound=BaseModel)
@@ -26,7 +27,8 @@ class Call:
     path: Mapping[str, str]
     query: Mapping[str, str]
     headers: Mapping[str, str]
-    base_url: str
+    base_url: Callable[[], str]
+    """The address this server was called by, without a slash at its end."""
     body: bytes = field(repr=False)
     is_for_first_version: bool = False
     """Whether the record is wanted as it was before anything was written to it: a fault."""
@@ -43,7 +45,7 @@ class Answer:
 
 def answer(document: Any, status: int = 200) -> Answer:
     """Return a JSON document as an answer."""
-    return Answer(status, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+    return Answer(status, _COMPACT.encode(document).encode())
 
 
 def body_of(call: Call, model: type[B]) -> B:
@@ -69,4 +71,4 @@ def request_digest(call: Call) -> str:
 
 def timestamp(moment: datetime | None = None) -> str:
     """Return a moment, by default the present one, in RFC 3339, UTC."""
-    return (moment or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{(moment or datetime.now(UTC)).replace(tzinfo=None).isoformat(timespec='seconds')}Z"

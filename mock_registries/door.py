@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from mock_registries import problems
 from mock_registries.call import Answer, Call
@@ -20,7 +22,17 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 Handler = Callable[[Call], Awaitable[Answer]]
-Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Endpoint:
+    """An ASGI endpoint whose `respond` lets no failure out: it needs none of the handlers that a router puts around one."""
+
+    def __init__(self, respond: Callable[[Request], Awaitable[Response]]) -> None:
+        self._respond = respond
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._respond(Request(scope, receive))
+        await response(scope, receive, send)
 
 
 class Door:
@@ -47,7 +59,7 @@ class Door:
                 reply = _failed(error)
             return self._sign(reply, received, fate)
 
-        return endpoint
+        return Endpoint(endpoint)
 
     def _sign(self, reply: Answer, received: Received, fate: Fate) -> Response:
         bound = received if "signature" in received.headers else None
@@ -74,7 +86,7 @@ def _open(handler: Handler, read: Callable[[Request], Awaitable[bytes]]) -> Endp
             reply = _failed(error)
         return respond(reply)
 
-    return endpoint
+    return Endpoint(endpoint)
 
 
 def respond(reply: Answer) -> Response:
@@ -97,7 +109,7 @@ def _failed(error: Exception) -> Answer:
 def _received(request: Request) -> Received:
     path = request.scope.get("raw_path") or request.url.path.encode()
     host = request.headers.get("host", "")
-    url = f"{request.url.scheme}://{host}{path.decode('latin-1')}"
+    url = f"{request.scope['scheme']}://{host}{path.decode('latin-1')}"
     return Received(request.method, url, request.headers)
 
 
@@ -106,9 +118,13 @@ def _call(request: Request, body: bytes) -> Call:
         path=request.path_params,
         query=request.query_params,
         headers=request.headers,
-        base_url=str(request.base_url).rstrip("/"),
+        base_url=partial(_base_url, request),
         body=body,
     )
+
+
+def _base_url(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
 
 
 def _check_parameters(request: Request) -> None:
@@ -127,13 +143,16 @@ async def _read_body(request: Request) -> bytes:
     size = 0
     try:
         async with asyncio.timeout(_SLOWEST_BODY_SECONDS):
-            async for chunk in request.stream():
-                size += len(chunk)
+            is_whole = False
+            while not is_whole:
+                message = await request.receive()
+                if message["type"] == "http.disconnect":
+                    raise problems.MalformedRequest
+                chunks.append(message.get("body", b""))
+                size += len(chunks[-1])
                 if size > LARGEST_BODY_BYTES:
                     raise problems.BodyTooLarge
-                chunks.append(chunk)
+                is_whole = not message.get("more_body", False)
     except TimeoutError:
         raise problems.BodyTooSlow from None
-    except ClientDisconnect:
-        raise problems.MalformedRequest from None
     return b"".join(chunks)

@@ -99,7 +99,9 @@ class Fate:
                     return await handler(replace(call, body=body))
                 except problems.NoSuchRecord:
                     continue
-        return await handler(replace(call, is_for_first_version=isinstance(self.fault, StaleVersion)))
+        if isinstance(self.fault, StaleVersion):
+            call = replace(call, is_for_first_version=True)
+        return await handler(call)
 
 
 UNTOUCHED: Final = Fate()

@@ -44,7 +44,7 @@ class Payment:
         """Open a checkout, once per idempotency key."""
         key, request = idempotency_key(call), body_of(call, CheckoutRequest)
         checkout = await asyncio.to_thread(self.checkouts.open, request, key, request_digest(call))
-        base = call.base_url if self.public_url is None else str(self.public_url).rstrip("/")
+        base = call.base_url() if self.public_url is None else str(self.public_url).rstrip("/")
         return answer(
             {
                 "checkout_id": checkout.checkout_id,
