@@ -32,6 +32,10 @@ def serve(
     port: Annotated[
         int | None, typer.Option(help="Port to listen on: 8100 unless set.", min=0, max=65535)
     ] = None,
+    *,
+    access_log: Annotated[
+        bool, typer.Option("--access-log", help="Write a line for each request: a tenth of the work of one.")
+    ] = False,
 ) -> None:
     """Serve population, civil status, insurance and payment until Ctrl-C.
 
@@ -39,7 +43,7 @@ def serve(
     """
     settings = _settings()
     with _listen(host or settings.host, settings.port if port is None else port) as listener:
-        _run(settings, listener)
+        _run(settings, listener, access_log=access_log)
 
 
 @app.command()
@@ -60,7 +64,7 @@ def contracts(
         raise typer.Exit(1)
 
 
-def _run(settings: Settings, listener: socket.socket) -> None:
+def _run(settings: Settings, listener: socket.socket, *, access_log: bool) -> None:
     try:
         application = create_app(settings)
         asyncio.run(_try_overlay(settings))
@@ -72,7 +76,9 @@ def _run(settings: Settings, listener: socket.socket) -> None:
             f"The data directory {settings.data_dir} cannot be used ({reason}). "
             "Make it writable, or name another: MOTCUA_REGISTRIES_DATA_DIR=/some/where"
         )
-    config = uvicorn.Config(application, log_level="info", timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        application, log_level="info", access_log=access_log, timeout_graceful_shutdown=3
+    )
     hide_queries()
     server = uvicorn.Server(config)
     host, port = listener.getsockname()[:2]
