@@ -7,7 +7,7 @@ goes to the library; the two agree on every message both can read (tests/propert
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
@@ -37,6 +37,7 @@ _PATH: Final = re.compile(r"[A-Za-z0-9._~/-]+")
 _VALUE: Final = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _FIELDS: Final = frozenset({"content-type", "content-digest", "idempotency-key"})
 _TEXTS: Final = frozenset({"keyid", "nonce", "tag", "alg"})
+Single = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,18 @@ class PlainSignature:
     signature: str = field(repr=False)
 
 
-def find_plain(headers: Headers) -> PlainSignature | None:
+def single(headers: Headers) -> Single:
+    """Return the values of the headers that stand there once, by name, and None for those that are repeated."""
+    found: dict[str, str | None] = {}
+    for key, value in headers.raw:
+        name = key.decode("latin-1")
+        found[name] = None if name in found else value.decode("latin-1")
+    return found
+
+
+def find_plain(headers: Single) -> PlainSignature | None:
     """Return the signature if it has the plain form."""
-    said, sealed = _only(headers, "signature-input"), _only(headers, "signature")
+    said, sealed = headers.get("signature-input"), headers.get("signature")
     given = _INPUT.fullmatch(said) if said else None
     signature = _SIGNATURE.fullmatch(sealed) if sealed else None
     if given is None or signature is None:
@@ -60,14 +70,14 @@ def find_plain(headers: Headers) -> PlainSignature | None:
     parameters = _PARAMETER.findall(given["parameters"])
     texts = {name: text for name, text, number in parameters if not number}
     numbers = {name: int(number) for name, _, number in parameters if number}
-    covered = tuple(name.strip('"') for name in given["covered"].split(" "))
+    covered = tuple(given["covered"][1:-1].split('" "'))
     repeats = len(texts) + len(numbers) != len(parameters) or len(set(covered)) != len(covered)
     if repeats or not texts.keys() <= _TEXTS or numbers.keys() != {"created"}:
         return None
     return PlainSignature(covered, numbers["created"], texts, given["all"], signature[1])
 
 
-def base_of(plain: PlainSignature, method: str, url: str, headers: Headers) -> bytes | None:
+def base_of(plain: PlainSignature, method: str, url: str, headers: Single) -> bytes | None:
     """Return what was signed; None if a covered component has no plain value."""
     lines = []
     for name in plain.covered:
@@ -78,9 +88,9 @@ def base_of(plain: PlainSignature, method: str, url: str, headers: Headers) -> b
     return "\n".join([*lines, f'"@signature-params": {plain.member}']).encode()
 
 
-def has_digest_of(headers: Headers, body: bytes) -> bool | None:
+def has_digest_of(headers: Single, body: bytes) -> bool | None:
     """Tell whether the Content-Digest (RFC 9530) is the body's; None if it is not one plain SHA-256."""
-    said = _only(headers, "content-digest")
+    said = headers.get("content-digest")
     found = _DIGEST.fullmatch(said) if said else None
     return compare_digest(digest_of(body), f"sha-256=:{found[1]}:") if found else None
 
@@ -112,18 +122,11 @@ def sign(key: EllipticCurvePrivateKey, lines: Sequence[tuple[str, str]], paramet
     return f"sig1={member}", f"sig1=:{b64encode(pair).decode()}:"
 
 
-def _component(name: str, method: str, url: str, headers: Headers) -> str | None:
+def _component(name: str, method: str, url: str, headers: Single) -> str | None:
     if name == "@method":
         return method
     if name == "@path":
         path = urlsplit(url).path
         return path if _PATH.fullmatch(path) else None
-    value = _only(headers, name) if name in _FIELDS else None
+    value = headers.get(name) if name in _FIELDS else None
     return value if value and _VALUE.fullmatch(value) else None
-
-
-def _only(headers: Headers, name: str) -> str | None:
-    """Return the value of a header that stands there once."""
-    wanted = name.encode("ascii")
-    found = [value for key, value in headers.raw if key == wanted]
-    return found[0].decode("latin-1") if len(found) == 1 else None

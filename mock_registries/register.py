@@ -32,6 +32,11 @@ class Register(Nation):
         other._facts = facts  # noqa: SLF001 - one of its own kind
         return other
 
+    @property
+    def is_as_described(self) -> bool:
+        """Tell, at no cost, whether nothing at all was written about people and households."""
+        return not (self._facts.people or self._facts.births or self._facts.households)
+
     def person(self, index: int) -> Person:
         """Return a person, born before or since; raise IndexError."""
         person = self._newborn(index) if index >= BORN_FROM else super().person(index)

@@ -70,6 +70,11 @@ class RecordType:
     is_correctable: bool = False
     covers_births: bool = False
     """Whether `derive` also holds for people who were born since the nation was described."""
+    fields: Sequence[str] = field(init=False)
+    """The names of the fields."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", tuple(self.record.__annotations__))
 
     def find(self, nation: Nation, person: Person) -> Values | None:
         """Return the fields of the person's record, if there is one."""
@@ -86,11 +91,6 @@ class RecordType:
             return derived
         chosen = records[self.slug]
         return None if chosen is None else {**(derived or {}), **chosen}
-
-    @property
-    def fields(self) -> Sequence[str]:
-        """Return the names of the fields."""
-        return tuple(self.record.__annotations__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,12 @@ class Received:
     @cached_property
     def plain(self) -> PlainSignature | None:
         """The signature, if it has the plain form."""
-        return plain_signatures.find_plain(self.headers)
+        return plain_signatures.find_plain(self.single)
+
+    @cached_property
+    def single(self) -> plain_signatures.Single:
+        """The headers that stand there once."""
+        return plain_signatures.single(self.headers)
 
 
 class RequestVerifier:
@@ -75,8 +80,8 @@ class RequestVerifier:
         plain = request.plain
         if plain is None:
             return None
-        base = plain_signatures.base_of(plain, request.method, request.url, request.headers)
-        digest_fits = plain_signatures.has_digest_of(request.headers, request.body)
+        base = plain_signatures.base_of(plain, request.method, request.url, request.single)
+        digest_fits = plain_signatures.has_digest_of(request.single, request.body)
         if base is None or digest_fits is None:
             return None
         if not digest_fits or not _is_acceptable(plain, request):

@@ -89,7 +89,7 @@ def is_sound(nation: Nation, person: Person, registries: Iterable[Registry]) -> 
 
 def _was_rewritten(case: Case, wrong: Mapping[str, Any]) -> bool:
     """Tell whether an application wrote the facts behind these fields: what it wrote is not made wrong again."""
-    if not isinstance(case.nation, Register):
+    if not isinstance(case.nation, Register) or case.nation.is_as_described:
         return False
     first = case.nation.over(Facts())
     before = case.derive(first, first.person(case.person.index))
