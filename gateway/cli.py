@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Annotated, Any, Final
 
 import typer
@@ -22,6 +22,7 @@ from gateway.plugins import describe, find_plugins
 from gateway.settings import Mode, Settings
 
 _GROUP: Final = "motcua.commands"
+_BENCH: Final = "bench"
 _BENCH_GROUP: Final = "motcua.benches"
 _progress: Final = Console(stderr=True)
 
@@ -41,7 +42,7 @@ JsonOutput = Annotated[bool, typer.Option("--json", help="Print the outcome as J
 
 def main() -> None:
     """The console script. A start that cannot be is one clear message and exit code 1, never a traceback."""
-    _add_entry_points()
+    _add_entry_points(sys.argv[1] if len(sys.argv) > 1 else None)
     try:
         app()
     except CannotStart as obstacle:
@@ -183,13 +184,27 @@ def _refuse_missing_keys(settings: Settings) -> None:
         raise CannotStart("keys are missing:\n" + "\n".join(f"- {fault}" for fault in faults))
 
 
-def _add_entry_points() -> None:
-    for point in entry_points(group=_GROUP):
-        try:
-            app.add_typer(point.load(), name=point.name)
-        except ModuleNotFoundError as missing:
-            if missing.name != "locust":  # the load tests are an optional part
-                raise
-    for point in entry_points(group=_BENCH_GROUP):
-        bench.command(name=point.name)(point.load())
-    app.add_typer(bench, name="bench")
+def _add_entry_points(wanted: str | None) -> None:
+    """Add what others contribute; only the wanted part where it is known, as each is a program of its own to load."""
+    parts = entry_points(group=_GROUP)
+    if wanted in {
+        found.name or found.callback.__name__ for found in app.registered_commands if found.callback
+    }:
+        return
+    if wanted in parts.names:
+        _add_part(parts[wanted])
+        return
+    if wanted != _BENCH:
+        for part in parts:
+            _add_part(part)
+    for measurement in entry_points(group=_BENCH_GROUP):
+        bench.command(name=measurement.name)(measurement.load())
+    app.add_typer(bench, name=_BENCH)
+
+
+def _add_part(part: EntryPoint) -> None:
+    try:
+        app.add_typer(part.load(), name=part.name)
+    except ModuleNotFoundError as missing:
+        if missing.name != "locust":  # the load tests are an optional part
+            raise

@@ -36,7 +36,7 @@ def _published_schema() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def motcua() -> Any:
-    cli._add_entry_points()
+    cli._add_entry_points(None)
     return typer.main.get_command(cli.app)
 
 
