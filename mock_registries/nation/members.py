@@ -142,7 +142,17 @@ class Scene:
         first = self.slot.plan.naming[0]
         if position == first:
             return lineage.group_at(region, self.points[5])
-        return lineage.partner_group(self.member(first).ethnicity, region, points[9], points[10])
+        return lineage.partner_group(self._group_of_first(), region, points[9], points[10])
+
+    def _group_of_first(self) -> str:
+        """Return the group of the member who is named first; he or she is not named for it."""
+        position = self.slot.plan.naming[0]
+        seat = self.slot.plan.seats[position]
+        if position in self._members or seat.father is not None or seat.mother is not None:
+            return self.member(position).ethnicity
+        province = places.BIRTHS[(seat.place + self._shift) % places.ROWS]
+        points = slots(self.seed, "person", self.slot.first + position)
+        return self._group(position, lineage.REGIONS[province.code], points)
 
     def _from_persons(self, seat: Seat, province: Province) -> Descent:
         father, mother = self._find(seat.father), self._find(seat.mother)
