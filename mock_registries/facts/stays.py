@@ -11,6 +11,7 @@ from mock_registries.nation import moves, stays
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.draws import Draws
 from mock_registries.nation.homes import home_of
+from mock_registries.nation.latest import latest_of_pair
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Address, Household, Person
 from mock_registries.nation.provinces import CLOSED_ON
@@ -30,10 +31,15 @@ class Stay(NamedTuple):
 
 def find_stay(nation: Nation, person: Person, household: Household) -> Stay | None:
     """Return where the person stays, alone or with the household; None for who lives at home."""
-    address = stays.stay_of(household, person, nation.seed)
+    return _find_stay(person, household, nation.seed)
+
+
+@latest_of_pair
+def _find_stay(person: Person, household: Household, seed: int) -> Stay | None:
+    address = stays.stay_of(household, person, seed)
     if address is None:
         return None
-    first = max(person.born, _registered_on(household, person, nation.seed))
+    first = max(person.born, _registered_on(household, person, seed))
     return Stay(address, first, add_years(first, _LONGEST) - _DAY)
 
 

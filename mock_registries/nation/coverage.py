@@ -5,6 +5,7 @@ Groups and levels: Decision 1351/QD-BHXH of 2015. Shares by age are fitted to th
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from mock_registries.nation import serials
@@ -79,6 +80,7 @@ def _group(person: Person, draws: Draws) -> str:
     return draws.pick(_BY_AGE[age_on(CENSUS_DAY, person.born)], Slot.INSURANCE_GROUP)
 
 
+@lru_cache(maxsize=256)
 def social_insurance_number(index: int, seed: int) -> str:
     """Return ten digits that start with 97, 98 or 99, which no province has.
 

@@ -15,7 +15,7 @@ CENSUS_DAY: Final = date(2026, 7, 1)
 def add_years(day: date, years: int) -> date:
     """Return the same day of another year; 29 February becomes 1 March where the year has none."""
     try:
-        return day.replace(year=day.year + years)
+        return date(day.year + years, day.month, day.day)
     except ValueError:
         return date(day.year + years, 3, 1)
 

@@ -9,6 +9,7 @@ from mock_registries.nation import addresses
 from mock_registries.nation.dates import CENSUS_DAY, age_on
 from mock_registries.nation.draws import Draws
 from mock_registries.nation.families import Role
+from mock_registries.nation.latest import latest
 from mock_registries.nation.people import Address, Household, Person
 
 _COUPLES_APART_PER_THOUSAND: Final = 25
@@ -37,6 +38,9 @@ def stay_of(household: Household, person: Person, seed: int) -> Address | None:
 
 def _spouse_apart(household: Household, person: Person, seed: int) -> Address | None:
     """Return where the person stays if it is he or she who works elsewhere; the other keeps the home."""
+    draws = _draws_of_couple(household, seed)
+    if not draws.hit(_COUPLES_APART_PER_THOUSAND, 0):  # asked first: for most couples it settles the matter
+        return None
     marriage = household.marriage_of(person.index)
     keepers = [member.index for member in household.residents if member.role in {Role.HEAD, Role.SPOUSE}]
     if (
@@ -45,8 +49,10 @@ def _spouse_apart(household: Household, person: Person, seed: int) -> Address | 
         or not {marriage.husband, marriage.wife} <= {*keepers}
     ):
         return None
-    draws = Draws(seed, "household-stay", household.number)
-    if not draws.hit(_COUPLES_APART_PER_THOUSAND, 0):
-        return None
     leaver = marriage.husband if draws.hit(_HUSBANDS_PER_THOUSAND, 1) else marriage.wife
     return addresses.elsewhere(household.home, draws.slots[2:7]) if person.index == leaver else None
+
+
+@latest
+def _draws_of_couple(household: Household, seed: int) -> Draws:
+    return Draws(seed, "household-stay", household.number)

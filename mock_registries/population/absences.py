@@ -10,6 +10,7 @@ from mock_registries.facts.traits import Trait, traits
 from mock_registries.nation import units
 from mock_registries.nation.dates import CENSUS_DAY, age_on, days
 from mock_registries.nation.draws import Draws
+from mock_registries.nation.latest import latest
 from mock_registries.nation.people import Person
 
 _PER_THOUSAND: Final = 12
@@ -29,6 +30,7 @@ class Absence(NamedTuple):
     reason: str
 
 
+@latest
 def find_absence(person: Person, seed: int) -> Absence | None:
     """Return the absence that the person declared."""
     if age_on(CENSUS_DAY, person.born) not in _AGES or person.died is not None:
