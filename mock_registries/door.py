@@ -108,9 +108,7 @@ def _failed(error: Exception) -> Answer:
 
 def _received(request: Request) -> Received:
     path = request.scope.get("raw_path") or request.url.path.encode()
-    host = request.headers.get("host", "")
-    url = f"{request.scope['scheme']}://{host}{path.decode('latin-1')}"
-    return Received(request.method, url, request.headers)
+    return Received(request.method, path.decode("latin-1"), request.headers)
 
 
 def _call(request: Request, body: bytes) -> Call:

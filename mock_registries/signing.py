@@ -1,5 +1,6 @@
 """HTTP Message Signatures (RFC 9421) on what comes in and what goes out, with Content-Digest (RFC 9530)."""
 
+import re
 import secrets
 import time
 from collections.abc import Mapping
@@ -33,18 +34,26 @@ ANSWER_TAG: Final = "motcua-response"
 # Accepted: signed up to 300 s ago or, clocks differing, up to 60 s ahead. The library allows the skew on both sides.
 _SKEW: Final = timedelta(seconds=60)
 _MAX_AGE: Final = timedelta(seconds=240)
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_NO_HOST: Final = "host.invalid"
 _SHORTEST_NONCE: Final = 22  # 16 bytes in base64url
 _OF_REQUEST: Final = f'"signature";req;key="{LABEL}"'
 
 
 @dataclass
 class Received:
-    """A request as it came in, in the form the signature library reads."""
+    """A request as it came in, in the form the signature library reads. `path` is the one it was routed by, still encoded."""
 
     method: str
-    url: str
+    path: str
     headers: Headers
     body: bytes = field(default=b"", repr=False)
+
+    @property
+    def url(self) -> str:
+        """The address for the library; whatever the caller put into Host, the path stays the one that is served."""
+        host = self.headers.get("host", "")
+        return f"http://{host if _HOST.fullmatch(host) else _NO_HOST}{self.path.replace('#', '%23')}"
 
     @cached_property
     def plain(self) -> PlainSignature | None:
@@ -80,7 +89,7 @@ class RequestVerifier:
         plain = request.plain
         if plain is None:
             return None
-        base = plain_signatures.base_of(plain, request.method, request.url, request.single)
+        base = plain_signatures.base_of(plain, request.method, request.path, request.single)
         digest_fits = plain_signatures.has_digest_of(request.single, request.body)
         if base is None or digest_fits is None:
             return None

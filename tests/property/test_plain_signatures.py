@@ -7,6 +7,7 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,7 +54,7 @@ def signed(covered: tuple[str, ...] = PARTS, **changes: Any) -> dict[str, str]:
 
 def received(headers: dict[str, str], body: bytes = BODY, url: str = URL) -> Received:
     raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
-    return Received("POST", url, Headers(raw=raw), body)
+    return Received("POST", urlsplit(url).path, Headers(raw=raw), body)
 
 
 def test_a_message_as_the_gateway_signs_it_is_plain_and_accepted() -> None:
@@ -113,6 +114,21 @@ def test_what_the_short_writer_signs_the_library_reads() -> None:
         "Signature": signature,
     }
     assert verdict(LibraryOnly, received(headers))
+
+
+@pytest.mark.parametrize("kind", [RequestVerifier, LibraryOnly])
+@pytest.mark.parametrize("host", ["x{path}?", "x{path}#", "u@x{path}?", "[", "[::1", "x/../{path}", ""])
+def test_no_host_makes_a_signature_for_one_path_good_for_another(
+    kind: type[RequestVerifier], host: str
+) -> None:
+    path = urlsplit(URL).path
+    headers = {"Host": host.format(path=path), **signed()}
+    assert not verdict(kind, received(headers, url=f"http://x{path}/end"))
+
+
+def test_an_odd_host_does_not_spoil_a_signature_that_does_not_cover_it() -> None:
+    assert verdict(RequestVerifier, received({"Host": "[", **signed()}))
+    assert verdict(LibraryOnly, received({"Host": "[", **signed()}))
 
 
 def test_a_second_label_is_left_to_the_library_and_still_accepted() -> None:
