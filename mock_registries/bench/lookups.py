@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from joserfc.jwk import ECKey
 
 from mock_registries import plain_signatures
+from mock_registries.bench.wire import ask_all, request_bytes
 from mock_registries.call import JSON
 from mock_registries.nation.nation import Nation
 
@@ -43,7 +44,7 @@ class Rates:
 @dataclass(frozen=True, slots=True)
 class _Server:
     process: subprocess.Popen[bytes]
-    url: str
+    port: int
 
     def cpu_seconds(self) -> float:
         """Return the CPU time used so far (Linux)."""
@@ -63,25 +64,17 @@ def rates(lookups: int) -> Rates:
 
 
 async def _measure(server: _Server, requests: Sequence[tuple[bytes, dict[str, str]]]) -> Rates:
-    async with aiohttp.ClientSession(server.url) as session:
-        await _until_ready(session)
-        waiting = iter(requests)
-        cpu, began = server.cpu_seconds(), time.perf_counter()
-        await asyncio.gather(*(_ask(session, waiting) for _ in range(_CONNECTIONS)))
-        taken, used = time.perf_counter() - began, server.cpu_seconds() - cpu
+    await _until_ready(f"http://127.0.0.1:{server.port}")
+    host = f"127.0.0.1:{server.port}"
+    waiting = iter([request_bytes(host, _PATH, headers, body) for body, headers in requests])
+    cpu, began = server.cpu_seconds(), time.perf_counter()
+    await asyncio.gather(*(ask_all(server.port, waiting) for _ in range(_CONNECTIONS)))
+    taken, used = time.perf_counter() - began, server.cpu_seconds() - cpu
     return Rates(len(requests) / used, len(requests) / taken)
 
 
-async def _ask(session: aiohttp.ClientSession, waiting: Iterator[tuple[bytes, dict[str, str]]]) -> None:
-    for body, headers in waiting:
-        async with session.post(_PATH, data=body, headers=headers) as answer:
-            await answer.read()
-            if answer.status != 200 or "signature" not in answer.headers:  # noqa: PLR2004 - OK
-                raise RuntimeError("the registry did not answer with a signed record")
-
-
-async def _until_ready(session: aiohttp.ClientSession) -> None:
-    async with asyncio.timeout(_PATIENCE_SECONDS):
+async def _until_ready(url: str) -> None:
+    async with asyncio.timeout(_PATIENCE_SECONDS), aiohttp.ClientSession(url) as session:
         while True:
             try:
                 async with session.get("/health") as answer:
@@ -106,7 +99,7 @@ def _serving(directory: Path, key: ec.EllipticCurvePrivateKey) -> Iterator[_Serv
         stdout=subprocess.DEVNULL,
     )
     try:
-        yield _Server(process, f"http://127.0.0.1:{port}")
+        yield _Server(process, port)
     finally:
         process.terminate()
         process.wait(_PATIENCE_SECONDS)
