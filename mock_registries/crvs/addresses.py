@@ -1,10 +1,12 @@
 """Where callbacks may go: http and https, to public addresses and, this being a sandbox, to this machine.
 
-A sender names the address, so without this check the registry could be made to call what only it can reach.
+A sender names the address, so without this check the registry could be made to call what only it can reach. An IPv6
+address that stands for an IPv4 address is judged by that one.
 """
 
 import ipaddress
 import socket
+from ipaddress import IPv4Address, IPv6Address, IPv6Network
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -12,6 +14,10 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
 _REFUSED: Final = set(" \"'<>;,\\`{}|^")
+_TRANSLATED: Final = IPv6Network("64:ff9b::/96")  # RFC 6052, 2.1: NAT64
+_TRANSLATED_HERE: Final = IPv6Network("64:ff9b:1::/48")  # RFC 8215: NAT64 of the own network, as it likes
+_COMPATIBLE: Final = IPv6Network("::/96")  # RFC 4291, 2.5.5.1
+_SITE: Final = IPv6Network("fec0::/10")  # RFC 3879: private once, deprecated since; Python calls it public
 
 
 class AddressRefused(OSError):
@@ -38,8 +44,27 @@ def is_allowed(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    plain = getattr(found, "ipv4_mapped", None) or found
-    return plain.is_loopback or (plain.is_global and not plain.is_multicast)
+    plain = (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
+    return plain.is_loopback or all(_is_public(each) for each in _meant(plain))
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address) and (address in _TRANSLATED_HERE or address in _SITE):
+        return False
+    return address.is_global and not address.is_multicast
+
+
+def _meant(address: IPv4Address | IPv6Address) -> tuple[IPv4Address | IPv6Address, ...]:
+    """Return the address, or the IPv4 addresses that it carries and that what is sent to it may go to."""
+    if isinstance(address, IPv4Address):
+        return (address,)
+    if address.sixtofour is not None:  # RFC 3056
+        return (address.sixtofour,)
+    if address.teredo is not None:  # RFC 4380: the server and the client
+        return address.teredo
+    if address in _TRANSLATED or address in _COMPATIBLE:
+        return (IPv4Address(int(address) & 0xFFFFFFFF),)
+    return (address,)
 
 
 class GuardedResolver(AbstractResolver):

@@ -14,6 +14,10 @@ from mock_registries.crvs.addresses import AddressRefused, GuardedResolver, may_
         "http://[::1]:8000/",
         "http://localhost/x?y=1",
         "http://8.8.8.8/",
+        "http://[2606:4700::1111]/",
+        "http://[2002:808:808::]/",
+        "http://[2001:0:808:808::f7f7:f7f7]/",
+        "http://[64:ff9b::808:808]/",
     ],
 )
 def test_public_addresses_and_this_machine_may_be_called(uri: str) -> None:
@@ -44,6 +48,17 @@ def test_public_addresses_and_this_machine_may_be_called(uri: str) -> None:
         "http://[fe80::1]/",
         "http://[::ffff:10.0.0.1]/",
         "http://224.0.0.1/",
+        # IPv4 addresses in the clothes of IPv6: 6to4, Teredo (server, client), NAT64, IPv4-compatible.
+        "http://[2002:a00:1::]/",
+        "http://[2002:7f00:1::]/",
+        "http://[2001:0:808:808::f5ff:fffe]/",
+        "http://[2001:0:a00:1::f7f7:f7f7]/",
+        "http://[64:ff9b::a00:1]/",
+        "http://[64:ff9b::169.254.169.254]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[64:ff9b:1::808:808]/",
+        "http://[::10.0.0.1]/",
+        "http://[fec0::1]/",
         "http://0x0a000001/",
         "http://10.1/",
         "http://[::1",
@@ -74,5 +89,7 @@ async def test_a_name_that_leads_inside_is_refused_when_it_is_resolved() -> None
     with pytest.raises(AddressRefused):
         await inside.resolve("spp.example.org")
     await inside.close()
+    with pytest.raises(AddressRefused):
+        await GuardedResolver(Names("64:ff9b::a00:1")).resolve("spp.example.org")
     outside = GuardedResolver(Names("8.8.8.8"))
     assert (await outside.resolve("spp.example.org"))[0]["host"] == "8.8.8.8"
