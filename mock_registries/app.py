@@ -151,7 +151,7 @@ class Registries:
         return self.nation.person(index).personal_number
 
     def _others(self, number: str) -> Iterator[str]:
-        """Return residents to be taken for the one of that number; custom personas have no neighbours of their own."""
+        """Return residents to be taken for the one of that number; custom personas get those of the first."""
         is_guest = self.guests.index_of(number) is not None
         return neighbours(self.nation, self.nation.person(0).personal_number if is_guest else number)
 

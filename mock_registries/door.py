@@ -43,8 +43,13 @@ class Door:
         self._signer = signer
         self._stage = stage
 
-    def signed(self, handler: Handler, *, unsigned_is_welcome: bool = False) -> Endpoint:
-        """Return a route that answers the gateway only (unless told otherwise) and signs whatever it answers."""
+    def signed(
+        self, handler: Handler, *, unsigned_is_welcome: bool = False, is_question: bool = False
+    ) -> Endpoint:
+        """Return a route that answers the gateway only (unless told otherwise) and signs whatever it answers.
+
+        `is_question`: it writes nothing, so that it may be answered about somebody else, as a fault.
+        """
 
         async def endpoint(request: Request) -> Response:
             received, fate = _received(request), UNTOUCHED
@@ -53,7 +58,7 @@ class Door:
                 if not unsigned_is_welcome or "signature" in received.headers:
                     await self._verifier.verify(received)
                 if self._stage is not None:
-                    fate = self._stage.fate(request)
+                    fate = self._stage.fate(request, is_question=is_question)
                 reply = await fate.play(handler, _call(request, received.body), request)
             except Exception as error:  # noqa: BLE001 - the last resort: logged, and answered without its text
                 reply = _failed(error)

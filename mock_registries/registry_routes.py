@@ -32,7 +32,7 @@ def registry_routes(
     """Return the routes of a registry, relative to its prefix. `views`: whom callers see; `read`: how it comes to its records."""
     records = Records(registry, views, overlay, read)
     return [
-        Route("/v1/records/{record_type}/query", door.signed(records.query), methods=["POST"]),
+        Route("/v1/records/{record_type}/query", door.signed(records.query, is_question=True), methods=["POST"]),
         Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),
         Route("/v1/records/{record_type}/corrections", door.signed(records.correct), methods=["POST"]),
         *(_question_route(question, views, door) for question in registry.questions),
@@ -81,4 +81,4 @@ def _question_route(question: Question, views: Views, door: Door) -> Route:
 
     if question.is_open:
         return Route(question.path, unsigned(answer_question), methods=["GET"])
-    return Route(question.path, door.signed(answer_question), methods=["POST"])
+    return Route(question.path, door.signed(answer_question, is_question=True), methods=["POST"])

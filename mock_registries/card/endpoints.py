@@ -36,7 +36,10 @@ class CardOffice:
         }
         probe = door.signed(self.make_probe, unsigned_is_welcome=True)
         return [
-            *(Route(path, door.signed(handler), methods=["POST"]) for path, handler in signed.items()),
+            *(
+                Route(path, door.signed(handler, is_question=True), methods=["POST"])
+                for path, handler in signed.items()
+            ),
             Route("/v1/sandbox/face-probe", probe, methods=["POST"]),
             Route("/v1/certificates", unsigned(self.show_certificates), methods=["GET"]),
         ]

@@ -74,7 +74,7 @@ class WrongSignature(Body):
 
 
 class WrongPerson(Body):
-    """The record of another resident, rightly signed."""
+    """The record of another resident, rightly signed. Questions only: no write is turned to somebody else."""
 
     kind: Literal["wrong-person"]
 

@@ -1,9 +1,10 @@
-"""Whose record is answered by mistake: residents who come just before or after in the nation."""
+"""Whose record is answered by mistake: residents who come just after in the nation; for those born since, the first."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from mock_registries.nation.nation import Nation
+from mock_registries.overlay.facts import BORN_FROM
 
 _MOST: Final = 30  # enough for one who holds a record that one in ten holds
 
@@ -13,8 +14,6 @@ def neighbours(nation: Nation, personal_number: str) -> Iterator[str]:
     person = nation.find(personal_number)
     if person is None:
         return
-    for distance in range(1, _MOST + 1):
-        try:
-            yield nation.person(person.index + distance).personal_number
-        except IndexError:
-            yield nation.person(max(0, person.index - distance)).personal_number
+    middle = person.index if person.index < BORN_FROM else 0
+    for distance in range(1, min(_MOST, nation.persons - 1) + 1):
+        yield nation.person((middle + distance) % nation.persons).personal_number

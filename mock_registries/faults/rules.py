@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from mock_registries.faults.chance import hits
-from mock_registries.faults.kinds import Fault
+from mock_registries.faults.kinds import Fault, WrongPerson
 from mock_registries.strict_json import Body
 
 MOST_RULES: Final = 50
@@ -15,6 +15,19 @@ LONGEST_LIFE_S: Final = 86_400
 Seed = Annotated[int, Field(ge=0, lt=2**31)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,64}$")]
 Dial = Literal["kind", "realistic", "hostile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a request is for. `is_question`: it writes nothing."""
+
+    registry: str
+    record_type: str | None = None
+    is_question: bool = True
+
+    def takes(self, fault: Fault) -> bool:
+        """Tell whether the fault can befall it: what is written about one resident is never written about another."""
+        return self.is_question or not isinstance(fault, WrongPerson)
 
 
 class Rule(Body):
@@ -31,9 +44,10 @@ class Rule(Body):
     times: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     seed: Seed = 0
 
-    def matches(self, registry: str, record_type: str | None) -> bool:
+    def matches(self, target: Target) -> bool:
         """Tell whether the rule is about such requests."""
-        return self.registry in {None, registry} and self.record_type in {None, record_type}
+        is_meant = self.registry in {None, target.registry} and self.record_type in {None, target.record_type}
+        return is_meant and target.takes(self.fault)
 
 
 class RuleSet(Body):
@@ -53,9 +67,9 @@ class Counted:
     matched: int = 0
     fired: int = 0
 
-    def meets(self, registry: str, record_type: str | None) -> "Hit | None":
+    def meets(self, target: Target) -> "Hit | None":
         """Count the request; return the fault if it is hit."""
-        if not self.rule.matches(registry, record_type):
+        if not self.rule.matches(target):
             return None
         number = self.matched
         self.matched += 1
@@ -81,6 +95,6 @@ class Hit:
     number: int
 
 
-def hits_of(rules: Iterable[Counted], registry: str, record_type: str | None) -> list[Hit]:
+def hits_of(rules: Iterable[Counted], target: Target) -> list[Hit]:
     """Return what befalls one request, in the order of the rules; each rule that is met counts it."""
-    return [hit for counted in rules if (hit := counted.meets(registry, record_type)) is not None]
+    return [hit for counted in rules if (hit := counted.meets(target)) is not None]

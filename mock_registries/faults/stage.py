@@ -29,7 +29,7 @@ from mock_registries.faults.kinds import (
     WrongPerson,
     WrongSignature,
 )
-from mock_registries.faults.rules import Hit, hits_of
+from mock_registries.faults.rules import Hit, Target, hits_of
 from mock_registries.keys import SigningKey
 
 Handler = Callable[[Call], Awaitable[Answer]]
@@ -115,11 +115,12 @@ class Stage:
         self._key = key
         self._faults = faults
 
-    def fate(self, request: Request) -> Fate:
+    def fate(self, request: Request, *, is_question: bool) -> Fate:
         """Decide what befalls this request, and count it. Raises: SandboxHeaderMalformed."""
+        target = Target(self._registry, request.path_params.get("record_type"), is_question)
         wished = [Hit(fault, 0, 0) for fault in faults_of(request.headers)]
         scope = self._faults.book.scope(key_of(request.headers))
-        ruled = hits_of(scope.rules, self._registry, request.path_params.get("record_type"))
+        ruled = hits_of(scope.rules, target)
         hits = wished or ruled
         if not hits and scope.dial != "kind":
             moment, number = self._faults.book.now(), scope.next_number()
@@ -127,9 +128,13 @@ class Stage:
             hits = weather_hits(scope.dial, scope.seed, self._registry, maintained, moment, number)
         if not hits:
             return UNTOUCHED
-        late = (Latency, Hang)
-        fault = next((hit.fault for hit in hits if not isinstance(hit.fault, late)), None)
+        fault = next((hit.fault for hit in hits if _is_played(hit.fault, target)), None)
         return Fate(waiting.delay_of(hits), fault, self._faults, self._key)
+
+
+def _is_played(fault: Fault, target: Target) -> bool:
+    """Tell whether it is more than a delay, and can befall such a request."""
+    return not isinstance(fault, Latency | Hang) and target.takes(fault)
 
 
 def _about_others(body: bytes, others: Others) -> Iterable[bytes]:

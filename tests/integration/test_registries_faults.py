@@ -6,10 +6,12 @@ from typing import Any
 import aiohttp
 import pytest
 
+from mock_registries.nation.nation import Nation
 from tests.fixtures.registries import Registries
 
 CARD = "/population/v1/records/citizen_id_card/query"
 FACILITY = "/insurance/v1/records/health_insurance_card/changes"
+WHY = {"legal_basis": "decision", "reference": "one"}
 
 
 @pytest.fixture
@@ -49,6 +51,62 @@ async def test_another_residents_record_is_rightly_signed(
     reply = await shared_registries.ask(CARD, query, {"Sandbox-Fault": "wrong-person"})
     assert reply.json["personal_number"] != query["personal_number"]
     await shared_registries.verify(reply, "population")
+
+
+async def test_another_residents_account_is_answered_where_it_is_asked_for(
+    shared_registries: Registries, query: dict[str, Any]
+) -> None:
+    asked = {"personal_number": query["personal_number"]}
+    path = "/population/v1/eid-accounts/query"
+    honest = await shared_registries.ask(path, asked)
+    other = await shared_registries.ask(path, asked, {"Sandbox-Fault": "wrong-person"})
+    assert (honest.json["full_name"] == other.json["full_name"], other.status_code) == (False, 200)
+
+
+async def test_another_resident_is_answered_for_one_born_since(registries: Registries) -> None:
+    mother = next(
+        one for one in Nation(2026, 2000).people() if one.sex == "female" and 1985 < one.born.year < 2000
+    )
+    birth = {
+        "full_name": "Nguyễn Minh An",
+        "sex": "female",
+        "date_of_birth": "2026-07-02",
+        "mother_personal_number": mother.personal_number,
+    }
+    done = await registries.ask("/civil-status/v1/births", birth | WHY, {"Idempotency-Key": "one"})
+    number = done.json["personal_number"]
+    asked = {"personal_number": number, "fields": ["full_name"], "purpose": "test", **WHY}
+    path = "/civil-status/v1/records/birth_certificate/query"
+    reply = await registries.ask(path, asked, {"Sandbox-Fault": "wrong-person"})
+    assert reply.status_code == 200
+    assert reply.json["personal_number"] != number
+
+
+@pytest.mark.parametrize("told", ["by-header", "by-rule"])
+@pytest.mark.parametrize(
+    ("path", "members"),
+    [
+        ("/civil-status/v1/deaths", {"died_on": "2026-07-02"}),
+        (FACILITY, {"changes": {"initial_facility_code": "79-002"}}),
+        ("/insurance/v1/records/health_insurance_card/corrections", {"fields": {"benefit_level": 3}}),
+    ],
+    ids=["death", "change", "correction"],
+)
+async def test_what_is_written_about_one_resident_is_written_about_nobody_else(
+    registries: Registries, path: str, members: dict[str, Any], told: str
+) -> None:
+    await put(registries, "mine", {"fault": {"kind": "wrong-person"}})
+    wish = {"Sandbox-Fault": "wrong-person"} if told == "by-header" else {"Sandbox-Key": "mine"}
+    single = (one for one in Nation(2026, 2000).people() if one.spouse is None and one.died is None)
+    number = next(
+        one for one in single if one.born.year < 2000
+    ).personal_number  # no spouse is told
+    body = {"personal_number": number, **members, **WHY}
+    done = await registries.ask(path, body, {"Idempotency-Key": "one", **wish})
+    assert done.status_code == 200, done.json
+    slug = path.split("/")[1]
+    told_of = (await registries.ask(f"/{slug}/v1/events/query", {"after": 0})).json["events"]
+    assert {event["personal_number"] for event in told_of} == {number}
 
 
 async def test_an_unsigned_request_meets_no_fault(

@@ -1,15 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mock_registries.faults.kinds import Cut, Error
-from mock_registries.faults.rules import Counted, Rule, hits_of
+from mock_registries.faults.kinds import Cut, Error, WrongPerson
+from mock_registries.faults.rules import Counted, Rule, Target, hits_of
 
 ERROR = Error(kind="error")
+RESIDENCE = Target("population", "residence")
 
 
 def fates(rule: Rule, requests: int) -> list[bool]:
     counted = Counted(rule)
-    return [counted.meets("population", "residence") is not None for _ in range(requests)]
+    return [counted.meets(RESIDENCE) is not None for _ in range(requests)]
 
 
 @given(st.integers(0, 2**31 - 1), st.floats(0.01, 0.99))
@@ -38,5 +39,12 @@ def test_a_rule_is_about_its_registry_and_record_type_only() -> None:
         Counted(Rule(fault=ERROR, registry="population", record_type="citizen_id_card")),
         Counted(Rule(fault=Cut(kind="cut"), registry="population")),
     ]
-    assert [hit.fault.kind for hit in hits_of(rules, "population", "residence")] == ["cut"]
+    assert [hit.fault.kind for hit in hits_of(rules, RESIDENCE)] == ["cut"]
     assert [counted.matched for counted in rules] == [0, 0, 1]
+
+
+def test_a_write_is_no_request_that_a_wrong_person_rule_is_about() -> None:
+    rules = [Counted(Rule(fault=WrongPerson(kind="wrong-person"))), Counted(Rule(fault=ERROR))]
+    hits = hits_of(rules, Target("civil-status", is_question=False))
+    assert [hit.fault.kind for hit in hits] == ["error"]
+    assert [counted.matched for counted in rules] == [0, 1]
