@@ -21,6 +21,9 @@ class AccountQuestion(Body):
 class EidAccount(BaseModel):
     """Tài khoản định danh điện tử: level 0 is a person without an account; that of the dead is closed."""
 
+    personal_number: Annotated[
+        str, Field(pattern="^9[0-9]{11}$", description="Whose account it is: the number that was asked for.")
+    ]
     level: Literal[0, 1, 2]
     status: Literal["active", "locked", "deceased"]
     full_name: str
@@ -35,6 +38,7 @@ def eid_account(nation: Nation, question: AccountQuestion) -> EidAccount:
         raise NoSuchRecord
     return EidAccount.model_validate(
         {
+            "personal_number": person.personal_number,
             "level": account.level,
             "status": account.status,
             "full_name": person.name.full,

@@ -140,7 +140,13 @@ class _Peer:
         return self.answer
 
 
-GOOD = {"level": 2, "status": "active", "full_name": "Trần Thị Giả Lập", "date_of_birth": "1990-05-17"}
+GOOD = {
+    "personal_number": LEVEL_TWO.reveal(),
+    "level": 2,
+    "status": "active",
+    "full_name": "Trần Thị Giả Lập",
+    "date_of_birth": "1990-05-17",
+}
 
 
 async def test_the_directory_is_asked_by_body_and_its_answer_read() -> None:
@@ -165,6 +171,9 @@ async def test_no_such_record_means_nobody() -> None:
         ((404, {"type": "about:blank"}), DirectoryAnswerInvalid),
         ((401, {"type": "signature-invalid"}), DirectoryAnswerInvalid),
         ((200, {}), DirectoryAnswerInvalid),
+        ((200, {**GOOD, "personal_number": LEVEL_ONE.reveal()}), DirectoryAnswerInvalid),
+        ((200, {**GOOD, "personal_number": None}), DirectoryAnswerInvalid),
+        ((200, {name: GOOD[name] for name in GOOD if name != "personal_number"}), DirectoryAnswerInvalid),
         ((200, {**GOOD, "level": 3}), DirectoryAnswerInvalid),
         ((200, {**GOOD, "status": "asleep"}), DirectoryAnswerInvalid),
         ((200, {**GOOD, "full_name": ""}), DirectoryAnswerInvalid),

@@ -98,9 +98,7 @@ async def test_what_is_written_about_one_resident_is_written_about_nobody_else(
     await put(registries, "mine", {"fault": {"kind": "wrong-person"}})
     wish = {"Sandbox-Fault": "wrong-person"} if told == "by-header" else {"Sandbox-Key": "mine"}
     single = (one for one in Nation(2026, 2000).people() if one.spouse is None and one.died is None)
-    number = next(
-        one for one in single if one.born.year < 2000
-    ).personal_number  # no spouse is told
+    number = next(one for one in single if one.born.year < 2000).personal_number  # no spouse is told
     body = {"personal_number": number, **members, **WHY}
     done = await registries.ask(path, body, {"Idempotency-Key": "one", **wish})
     assert done.status_code == 200, done.json

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import aiohttp
 import pytest
 from fastapi import APIRouter, FastAPI
 from httpx2 import ASGITransport, AsyncClient, Response
@@ -16,6 +17,8 @@ from gateway.consent.operations import ConsentBook
 from gateway.contracts.registry import CatalogueEntry
 from gateway.identity.clients.models import Client
 from gateway.identity.ports import RecordRequest
+from gateway.identity.residents.directory import RegistryDirectory
+from gateway.identity.residents.errors import DirectoryAnswerInvalid
 from gateway.identity.residents.operations import Residents
 from gateway.identity.residents.repository import AccountRepository
 from gateway.kernel.clock import SystemClock
@@ -313,6 +316,27 @@ async def test_without_a_key_a_client_meets_the_rules_under_its_own_id_and_keeps
         await sandbox.http.delete("/sandbox/faults", headers={"Sandbox-Key": "college-hue"})
     assert stale.json()["as_of"] < fresh.json()["as_of"]
     assert again.json()["as_of"] == stale.json()["as_of"], "its own kept answer"
+
+
+async def test_a_login_takes_nobody_elses_account(
+    running: Registries, ring: KeyRing, outgoing: HttpClient, clock: SystemClock
+) -> None:
+    signer = RequestSigner(ring.signing("registry-requests"))
+    peer = SignedPeer(f"{running.url}/population", outgoing, signer, clock)
+    directory = RegistryDirectory(peer, timedelta(seconds=20))
+    persona = (await running.personas())["level-one-only"]["personal_number"]
+    number = PersonalNumber.parse(str(persona))
+    rules = {"rules": [{"fault": {"kind": "wrong-person"}}]}
+    async with aiohttp.ClientSession(running.url) as anybody:
+        await anybody.put("/sandbox/faults", json=rules)
+        try:
+            with pytest.raises(DirectoryAnswerInvalid):
+                await directory.find(number)
+        finally:
+            await anybody.delete("/sandbox/faults")
+    honest = await directory.find(number)
+    assert honest is not None
+    assert honest.level == 1
 
 
 async def test_rules_taken_back_strike_no_more(sandbox: Sandbox) -> None:

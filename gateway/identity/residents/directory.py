@@ -30,19 +30,21 @@ class RegistryDirectory:
             raise DirectoryUnavailable from error
         except PeerAnswerInvalid as error:
             raise DirectoryAnswerInvalid from error
-        return _read(status, body)
+        return _read(status, body, number)
 
 
 class _Account(BaseModel):
     model_config = ConfigDict(hide_input_in_errors=True)
 
+    personal_number: str = Field(repr=False)
     level: Literal[0, 1, 2]
     status: AccountStatus
     full_name: Annotated[str, Field(min_length=1)]
     date_of_birth: date
 
 
-def _read(status: int, body: dict[str, Any]) -> DirectoryEntry | None:
+def _read(status: int, body: dict[str, Any], asked: PersonalNumber) -> DirectoryEntry | None:
+    """Return the account of the one who was asked about: an account of somebody else is no answer."""
     if status == HTTPStatus.NOT_FOUND and str(body.get("type", "")).rsplit("/", 1)[-1] == _UNKNOWN:
         return None
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -53,4 +55,6 @@ def _read(status: int, body: dict[str, Any]) -> DirectoryEntry | None:
         account = _Account.model_validate(body)
     except ValidationError:
         raise DirectoryAnswerInvalid from None
+    if account.personal_number != asked.reveal():
+        raise DirectoryAnswerInvalid
     return DirectoryEntry(account.level, account.status, account.full_name, account.date_of_birth)
