@@ -65,7 +65,8 @@ _OPERATIONS: Final = {
     ),
     "/v1/sandbox/face-probe": _Operation(
         "make_probe",
-        "Mẫu thử nghiệm (chỉ có trong sandbox). Sandbox only: a noisy probe of a synthetic person's face. "
+        "Mẫu thử nghiệm (chỉ có trong sandbox). Sandbox only: a noisy probe of a synthetic person's face, "
+        "for any number alike: a probe does not tell whether there is a card. "
         "A signature is checked if there is one, but not asked for.",
         schemas.ProbeQuestion,
         schemas.FaceProbe,

@@ -66,14 +66,19 @@ class CardOffice:
     async def match_face(self, call: Call) -> Answer:
         """Tell whether a template is of the one person named."""
         asked = body_of(call, schemas.FaceQuestion)
-        enrolled = face_template.template_of(self.views.seed, self._face(call, asked.personal_number))
+        holder = self._holder(call, asked.personal_number)
+        if not holder.has_face:
+            raise NoSuchRecord
+        enrolled = face_template.template_of(self.views.seed, holder.person.personal_number)
         return answer(schemas.FaceMatch(match=face_template.matches(enrolled, asked.template)))
 
     async def make_probe(self, call: Call) -> Answer:
-        """Return a probe of a synthetic person's face: the sandbox's camera, which no real office has."""
+        """Return a probe of a synthetic person's face: the sandbox's camera, which no real office has.
+
+        Nobody is looked up: whoever asks, unsigned, learns nothing of whether the number is that of a card with a face.
+        """
         asked = body_of(call, schemas.ProbeQuestion)
-        index = self._face(call, asked.personal_number)
-        probe = face_template.probe_of(self.views.seed, index, asked.attempt)
+        probe = face_template.probe_of(self.views.seed, asked.personal_number, asked.attempt)
         return answer(schemas.FaceProbe(template=list(probe)))
 
     async def show_certificates(self, _: Call) -> Answer:
@@ -88,13 +93,6 @@ class CardOffice:
 
     def _holder(self, call: Call, personal_number: str) -> Holder:
         return find_holder(self.views.of(call.headers), personal_number)
-
-    def _face(self, call: Call, personal_number: str) -> int:
-        """Return the index of a person whose face was taken; raise NoSuchRecord."""
-        holder = self._holder(call, personal_number)
-        if not holder.has_face:
-            raise NoSuchRecord
-        return holder.person.index
 
 
 def _encoded(content: bytes) -> str:

@@ -10,6 +10,7 @@ import pytest
 from cryptography import x509
 from jsonschema import Draft202012Validator
 
+from mock_registries.card.face_template import matches
 from mock_registries.card.holder import Holder, holder_of
 from mock_registries.contract.document import path_of
 from mock_registries.nation.cards import find_card
@@ -144,7 +145,6 @@ async def test_a_probe_needs_no_signature_and_everything_else_does(office: Regis
         ("/v1/authenticate", {"challenge": CHALLENGE}),
         ("/v1/qr/query", {}),
         ("/v1/face-match", {"template": TEMPLATE}),
-        ("/v1/sandbox/face-probe", {}),
     ],
 )
 async def test_whoever_has_no_card_looks_like_nobody(
@@ -154,6 +154,28 @@ async def test_whoever_has_no_card_looks_like_nobody(
     replies = [await ask(office, path, personal_number=number, **more) for number in numbers]
     assert {(reply.status_code, reply.body) for reply in replies} == {(404, replies[0].body)}
     assert replies[0].code == "no-such-record"
+
+
+async def test_a_probe_does_not_tell_whether_anybody_has_such_a_number(
+    office: Registries, person: str
+) -> None:
+    small = next(holders(lambda holder: not holder.has_face))
+    numbers = [person, without_card(), small, UNKNOWN, "001090000001", "x"]
+    probes = {}
+    for number in numbers:
+        replies = [
+            await ask(office, "/v1/sandbox/face-probe", personal_number=number, attempt=attempt)
+            for attempt in (1, 1, 2)
+        ]
+        assert [reply.status_code for reply in replies] == [200, 200, 200]
+        first, again, noisier = (tuple(reply.json["template"]) for reply in replies)
+        # Stable, and noise around one face: a made-up probe is like one of a face that was taken.
+        assert first == again
+        assert matches(first, noisier)
+        probes[number] = first
+    assert len(set(probes.values())) == len(numbers)
+    match = await ask(office, "/v1/face-match", personal_number=small, template=list(probes[small]))
+    assert (match.status_code, match.code) == (404, "no-such-record")
 
 
 @pytest.mark.parametrize(
