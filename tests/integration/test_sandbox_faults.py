@@ -319,7 +319,7 @@ async def test_without_a_key_a_client_meets_the_rules_under_its_own_id_and_keeps
 
 
 async def test_a_login_takes_nobody_elses_account(
-    running: Registries, ring: KeyRing, outgoing: HttpClient, clock: SystemClock
+    database_url: str, running: Registries, ring: KeyRing, outgoing: HttpClient, clock: SystemClock
 ) -> None:
     signer = RequestSigner(ring.signing("registry-requests"))
     peer = SignedPeer(f"{running.url}/population", outgoing, signer, clock)
