@@ -5,7 +5,8 @@ import sys
 from typing import Final
 
 _PROGRAM: Final = """
-import resource, sys
+import re, resource, sys
+from pathlib import Path
 from random import Random
 from mock_registries.bench.generation import core_record_types
 from mock_registries.nation.nation import Nation
@@ -14,7 +15,10 @@ for _ in range(int(sys.argv[2])):
     person = nation.person(random.randrange(nation.persons))
     for record_type in types:
         record_type.derive(nation, person)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+try:  # Linux: of this program alone; what getrusage says includes the parent's memory at the fork
+    print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+except OSError:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 _KIB_PER_MIB: Final = 1024
 

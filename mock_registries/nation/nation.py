@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from mock_registries.nation import households, order, personal_numbers, ranks, stays
+from mock_registries.nation import cohorts, households, order, personal_numbers, ranks, stays
+from mock_registries.nation.cohorts import Days
 from mock_registries.nation.members import Scene
 from mock_registries.nation.people import Address, Household, Person
 from mock_registries.nation.personal_numbers import Group
 
 LARGEST: Final = 1_000_000_000
 _HOUSEHOLDS_KEPT: Final = 2048
+_SCENES_KEPT: Final = 256  # a kindred has six households at most, and is asked for at once
 
 
 class Nation:
@@ -26,7 +28,7 @@ class Nation:
             raise ValueError(message)
         self.seed = seed
         self.residents, self.persons, self.households = order.extent(seed, size)
-        self._scene = lru_cache(maxsize=_HOUSEHOLDS_KEPT)(self._opened)
+        self._scene = lru_cache(maxsize=_SCENES_KEPT)(self._opened)
         self._build = lru_cache(maxsize=_HOUSEHOLDS_KEPT)(self._built)
 
     def _opened(self, number: int) -> Scene:
@@ -63,9 +65,13 @@ class Nation:
         person = self.person(index)
         return person if person.personal_number == personal_number else None
 
-    def cohort(self, prefix: int, sex: str, year: int) -> Iterator[int]:
-        """Return the indexes of those whose numbers begin alike: place (901 to 996), sex and year of birth."""
-        return ranks.members(self.seed, Group(prefix, sex, year), self.persons)
+    def cohort(self, group: Group, days: Days | None = None) -> Iterator[int]:
+        """Return the indexes of those whose numbers begin alike; of those born on the days only, where these are given."""
+        return cohorts.members(self.seed, group, self.persons, days)
+
+    def count_cohort(self, group: Group) -> int:
+        """Return how many the whole cohort has."""
+        return cohorts.count(self.seed, group, self.persons)
 
     def stay_of(self, person: Person) -> Address | None:
         """Return where a living person stays who does not live at home: temporary residence."""
