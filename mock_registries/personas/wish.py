@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from mock_registries.nation.dates import CENSUS_DAY
 from mock_registries.nation.people import NATIONALITY
 from mock_registries.strict_json import Body
 from mock_registries.vital.bodies import FullName, Sex
@@ -17,6 +18,10 @@ OldProvince = Annotated[
 ]
 Unit = Annotated[str, Field(pattern=r"^[0-9]{2}$", description="Province since July 2025: 01 to 96.")]
 Ethnicity = Annotated[str, Field(min_length=2, max_length=30)]
+Day = Annotated[
+    date, Field(ge=date(1900, 1, 1), le=CENSUS_DAY, description="From 1900 to the day described on.")
+]
+"""Bounded, so that years can be counted from it to either side."""
 MOST_CHILDREN = 10
 DAY_IN_SECONDS = 86_400
 
@@ -32,7 +37,7 @@ class Spouse(Body):
     """Husband or wife: of the nation, with a number and records of his or her own, or a foreigner."""
 
     full_name: FullName | None = None
-    date_of_birth: date | None = None
+    date_of_birth: Day | None = None
     nationality: Annotated[str, Field(min_length=2, max_length=50)] | None = None
     home_province: Unit | None = None
 
@@ -46,9 +51,9 @@ class Wedding(Body):
     """A registered marriage; it stands unless it ended."""
 
     spouse: Spouse = Spouse()
-    registered_on: date | None = None
+    registered_on: Day | None = None
     ended_by: Literal["death", "divorce"] | None = None
-    ended_on: date | None = None
+    ended_on: Day | None = None
 
 
 class Child(Body):
@@ -56,7 +61,7 @@ class Child(Body):
 
     full_name: FullName | None = None
     sex: Sex = "female"
-    date_of_birth: date = date(2023, 9, 5)
+    date_of_birth: Day = date(2023, 9, 5)
     insurance_group: InsuranceGroup | None = None
     birth_entry: Literal["electronic", "paper"] = "electronic"
 
@@ -68,12 +73,12 @@ class Wish(Body):
     expires_in_s: Annotated[int, Field(ge=60, le=7 * DAY_IN_SECONDS)] = DAY_IN_SECONDS
     full_name: FullName | None = None
     sex: Sex = "female"
-    date_of_birth: date | None = None
+    date_of_birth: Day | None = None
     birth_province: OldProvince | None = None
     home_province: Unit | None = None
     ethnicity: Ethnicity = "Kinh"
     has_father: bool = True
-    died_on: date | None = None
+    died_on: Day | None = None
     account: Account | None = None
     card: Literal["valid", "expired", "none"] = "valid"
     insurance_group: InsuranceGroup | None = "DN4"
