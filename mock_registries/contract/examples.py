@@ -14,7 +14,7 @@ from mock_registries.registry import Question, RecordType
 
 TIME: Final = "2026-07-01T01:00:00Z"
 _SEED: Final = 2026
-_SIZE: Final = 10_000
+_SIZE: Final = 100_000  # the rarest record is a fuel certificate: 17,000 stations in a hundred million
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The 1,000 places of the plan as provinces: in every cycle each place lies somewhere else, and all are filled alike.
+"""The 10,000 places of the plan as provinces: in every cycle each place lies somewhere else, and all are filled alike.
 
 Homes follow the registered size of the units of 2025, births the census of 2019. Both tables agree where they can, so
-that who is born at home is, for 95 of 100 places, born in the province of the home.
+that who is born at home is, for 97 of 100 places, born in the province of the home.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from mock_registries.nation import provinces, units
 from mock_registries.nation.plan.settle import PLACES
 from mock_registries.nation.provinces import Province
 
-_STEP: Final = 617  # without a common factor with 1,000; neighbouring cycles lie far apart
+_STEP: Final = 617  # without a common factor with 10,000; neighbouring cycles lie far apart
 _BACK: Final = pow(_STEP, -1, PLACES)
 
 
@@ -69,5 +69,5 @@ def shift(cycle: int, seed: int) -> int:
 
 
 def cycle_of(place: int, row: int, seed: int) -> int:
-    """Return in which of a thousand cycles the place has that row: the inverse of `shift`."""
+    """Return in which of ten thousand cycles the place has that row: the inverse of `shift`."""
     return (row - place - seed) * _BACK % ROWS

@@ -49,7 +49,7 @@ RECORDS = [
 ]
 WRITABLE = [case for case in RECORDS if case.values[1].writable]  # type: ignore[union-attr]
 NOBODY = PersonalNumber.parse("901190000902")
-EXAMPLES_SIZE = 10_000  # the nation as it comes, which the published examples are about
+EXAMPLES_SIZE = 100_000  # the nation as it comes, which the published examples are about
 
 each_connector = pytest.mark.parametrize("connector", CONNECTORS.values(), ids=CONNECTORS.keys())
 each_record = pytest.mark.parametrize(("connector", "facts"), RECORDS)

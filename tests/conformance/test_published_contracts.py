@@ -124,7 +124,7 @@ def test_people_in_examples_are_synthetic(slug: str) -> None:
 @pytest.fixture(scope="module")
 def as_it_comes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registries]:
     """The nation as a sandbox has it: the examples are about its residents."""
-    with serving(tmp_path_factory.mktemp("as-it-comes"), GatewayKey(), size=10_000) as running:
+    with serving(tmp_path_factory.mktemp("as-it-comes"), GatewayKey(), size=100_000) as running:
         yield running
 
 

@@ -1,20 +1,24 @@
 """The same seed gives the same nation, on every machine and in every version, to the last letter."""
 
+import hashlib
 import json
 import shutil
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from mock_registries.bench.generation import core_record_types
 from mock_registries.discovery import find_registries
 from mock_registries.nation.digest import digest
 from mock_registries.nation.nation import Nation
 
 SIZE = 2_000
-GOLDEN = "57245fa5449d0fd0dfe2d2dc69be5bcb91811e5440885554bf931307c0c242af"
+GOLDEN = "0def96cab4fda4f80570416a5e70daa96207814a4cebf078917b9697d5cc3a8f"
+GOLDEN_RECORDS = "f84be5341f211143f798a8c045f74acfac1959dfed25f153ddc7f11b8cb8c770"
 ROOT = Path(__file__).parents[2]
 NAMES = [f"python3.{minor}" for minor in range(11, 20)]
 
@@ -24,7 +28,14 @@ def _starts(python: str) -> bool:
     return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
-OTHERS = [path for name in NAMES if (path := shutil.which(name)) and _starts(path)]
+def _found() -> Iterator[str]:
+    """Python of other versions: on the PATH, and where this one is installed beside others."""
+    yield from (path for name in NAMES if (path := shutil.which(name)))
+    for name in NAMES:
+        yield from map(str, sorted(Path(sys.base_prefix).parent.glob(f"*/bin/{name}")))
+
+
+OTHERS = {Path(path).name: path for path in _found() if _starts(path)}
 
 
 def test_the_nation_of_seed_2026_is_the_one_that_was_published() -> None:
@@ -32,11 +43,19 @@ def test_the_nation_of_seed_2026_is_the_one_that_was_published() -> None:
     assert digest(2026, SIZE) == GOLDEN
 
 
-@pytest.mark.parametrize("python", OTHERS or [sys.executable], ids=lambda path: Path(path).name)
-def test_another_python_makes_the_same_nation(python: str) -> None:
-    command = [python, "-m", "mock_registries.nation.digest", "2026", str(SIZE)]
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_python_that_is_here_makes_the_same_nation(name: str) -> None:
+    command = [OTHERS[name], "-m", "mock_registries.nation.digest", "2026", str(SIZE)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == GOLDEN, done.stderr
+
+
+def test_the_core_records_of_seed_2026_are_the_ones_that_were_published() -> None:
+    nation, found = Nation(2026, SIZE), hashlib.sha256()
+    for person in nation.people():
+        records = {kind.slug: kind.derive(nation, person) for kind in core_record_types()}
+        found.update(json.dumps(records, ensure_ascii=False, sort_keys=True).encode())
+    assert found.hexdigest() == GOLDEN_RECORDS
 
 
 def test_another_seed_is_another_nation() -> None:

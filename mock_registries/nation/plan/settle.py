@@ -1,4 +1,4 @@
-"""Places in the plan: each household has one of 1,000 places for ten residents each, and each member one of birth.
+"""Places in the plan: each household has one of 10,000, a place for each resident, and each member one of birth.
 
 Which province a place lies in turns from cycle to cycle (`nation.places`); here only distances matter. Households of a
 kindred lie side by side, but for those that left.
@@ -10,8 +10,7 @@ from mock_registries.nation.layout import CYCLE_RESIDENTS
 from mock_registries.nation.plan.drafts import Household, Member
 from mock_registries.nation.plan.spread import Spread
 
-PLACES: Final = 1_000
-_RESIDENTS_OF_A_PLACE: Final = CYCLE_RESIDENTS // PLACES
+PLACES: Final = CYCLE_RESIDENTS  # so the smallest province has its share to within 2%
 _BORN_FAR_PER_THOUSAND: Final = 35  # of the grown-ups whose parents are not of the nation
 
 Places = dict[int, int]
@@ -25,7 +24,7 @@ def homes(kindreds: list[list[Household]]) -> Places:
     settled = 0
     for number in order:
         for household in clusters[number]:
-            places[id(household)] = settled // _RESIDENTS_OF_A_PLACE
+            places[id(household)] = settled
             settled += household.kind.size
     return places
 

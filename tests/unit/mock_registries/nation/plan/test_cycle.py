@@ -1,12 +1,12 @@
 """The plan, before anybody has a name: relations hold in terms of half-years, for every cycle and seed at once."""
 
-from collections import Counter
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from mock_registries.nation.families import Role
 from mock_registries.nation.plan.cycle import cycle
 from mock_registries.nation.plan.kinship import LARGEST_KINDRED
 from mock_registries.nation.plan.seats import Plan, Seat
+from mock_registries.nation.plan.settle import PLACES
 from mock_registries.nation.plan.terms import CENSUS_TERM, first_day, length
 
 PLANS = cycle().plans
@@ -80,9 +80,9 @@ def test_the_head_of_every_household_lives() -> None:
 
 
 def test_every_place_is_filled_alike() -> None:
-    living = Counter(plan.place for plan in PLANS for seat in plan.seats if seat.death is None)
-    assert set(living) <= set(range(1000))
-    assert sum(living.values()) == 10_000
+    settled = sorted((plan.place, plan.kind.size) for plan in PLANS)
+    assert [place for place, _ in settled] == list(accumulate((size for _, size in settled), initial=0))[:-1]
+    assert settled[-1][0] + settled[-1][1] == PLACES
 
 
 def test_a_newborn_has_time_to_be_registered() -> None:
