@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AnyHttpUrl, Field, SecretStr
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from mock_registries.faults.rules import Dial
@@ -39,3 +39,17 @@ class Settings(BaseSettings):
     """JWKS of those who may use the DCI face of civil status beside the gateway; each `kid` is a whole kidId."""
     public_url: AnyHttpUrl | None = None
     """Where a browser reaches the payment page; without it, where the gateway reached us."""
+
+
+class SettingsRefused(Exception):
+    """Variables of the environment are not as they must be; the text names each and what is wrong with it."""
+
+
+def read_settings() -> Settings:
+    """Return the settings; raise SettingsRefused, which tells all faults at once and repeats no value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = {f"MOTCUA_REGISTRIES_{item['loc'][0]}".upper(): item["msg"] for item in error.errors()}
+        text = "; ".join(f"{name}: {message}" for name, message in faults.items())
+        raise SettingsRefused(text) from None

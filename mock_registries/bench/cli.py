@@ -16,7 +16,7 @@ _progress: Final = Console(stderr=True)
 # name: (goal, whether the figure must be at least or at most that, unit)
 _GOALS: Final = {
     "residents_per_second": (20_000, True, "residents/s of CPU, all CORE records"),
-    "record_by_number_us": (150, False, "us, median, one CORE record of 100,000,000 residents"),
+    "record_by_number_us": (150, False, "us, median of the slowest CORE record type, 100,000,000 residents"),
     "memory_growth_mb": (50, False, "MB more for 100,000,000 residents than for 10,000"),
     "signed_lookups_per_second": (2_000, True, "signed lookups per second of one core"),
 }
@@ -47,18 +47,19 @@ def _measure(scale: float) -> dict[str, float]:
     with _progress.status("Residents with all CORE records"):
         residents = generation.residents_per_second(_LARGE, round(20_000 * scale))
     with _progress.status("One record by personal number"):
-        record = generation.record_microseconds(_LARGE, round(4_000 * scale))
+        records = generation.record_microseconds(_LARGE, round(6_000 * scale))
     with _progress.status("Memory of a small and of a large nation"):
         small, large = (memory.mebibytes(size, round(5_000 * scale)) for size in (_SMALL, _LARGE))
     with _progress.status("Signed lookups"):
         served = lookups.rates(round(6_000 * scale))
     return {
         "residents_per_second": residents,
-        "record_by_number_us": record,
+        "record_by_number_us": max(records.values()),
         "memory_growth_mb": large - small,
         "memory_large_mb": large,
         "signed_lookups_per_second": served.per_cpu_second,
         "signed_lookups_per_second_wall": served.per_second,
+        **{f"{slug}_by_number_us": taken for slug, taken in records.items()},
     }
 
 

@@ -37,18 +37,18 @@ def residents_per_second(size: int, residents: int) -> float:
     return residents / (time.process_time() - began)
 
 
-def record_microseconds(size: int, lookups: int) -> float:
-    """Return the median time of one CORE record by personal number, its household not built before."""
+def record_microseconds(size: int, lookups: int) -> dict[str, float]:
+    """Return the median time of one CORE record by personal number, its household not built before, by record type."""
     numbers, types = _numbers(size, lookups), core_record_types()
     nation = Nation(_SEED, size)
-    taken = []
+    taken: dict[str, list[int]] = {record_type.slug: [] for record_type in types}
     for number, record_type in zip(numbers, cycle(types), strict=False):
         began = time.perf_counter_ns()
         person = nation.find(number)
         if person is not None:
             record_type.derive(nation, person)
-        taken.append(time.perf_counter_ns() - began)
-    return statistics.median(taken) / 1000
+        taken[record_type.slug].append(time.perf_counter_ns() - began)
+    return {slug: statistics.median(times) / 1000 for slug, times in taken.items()}
 
 
 def _numbers(size: int, count: int) -> Sequence[str]:

@@ -11,12 +11,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from mock_registries.census import charts, export, show
 from mock_registries.census.count import Census
 from mock_registries.nation.nation import LARGEST, Nation
-from mock_registries.settings import Settings
+from mock_registries.settings import Settings, SettingsRefused, read_settings
 
 app: Final = typer.Typer(
     no_args_is_help=True, help="The synthetic nation: a pure function of (seed, index), of any size."
 )
 _progress: Final = Console(stderr=True)
+_SAMPLE: Final = 30_000
+_EXPORTED: Final = 10_000
 
 Seed = Annotated[
     int | None, typer.Option(help="Another seed, another nation; MOTCUA_REGISTRIES_SEED unless set.")
@@ -42,11 +44,11 @@ def show_command(
 
     Example: motcua nation show 42
     """
-    nation = _nation(seed, size)
+    settings, nation = _settings(), _nation(seed, size)
     person = show.find(nation, who)
     if person is None:
         _give_up("There is nobody with this number or index. A larger --size holds more people.")
-    found = show.describe(nation, person, reveal=reveal)
+    found = show.describe(nation, person, reveal=reveal, defects=settings.defects)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))
     else:
@@ -58,7 +60,10 @@ def stats(
     size: Size = None,
     seed: Seed = None,
     sample: Annotated[
-        int | None, typer.Option(min=1, help="Count this many households, evenly spread, instead of all.")
+        int | None,
+        typer.Option(
+            min=1, help=f"Count this many households, drawn from all over; {_SAMPLE:,} unless --size is set."
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -67,6 +72,7 @@ def stats(
     Example: motcua nation stats --size 100000
     """
     nation = _nation(seed, size)
+    sample = sample or (_SAMPLE if size is None else None)
     census = Census()
     with _bar() as bar:
         households = census.choose(nation, sample)
@@ -83,7 +89,7 @@ def stats(
 @app.command(name="export")
 def export_command(
     out: Annotated[Path, typer.Option(help="The file to write; it must not exist yet.")],
-    size: Size = None,
+    size: Annotated[int, typer.Option(min=1, max=LARGEST, help="Living residents.")] = _EXPORTED,
     seed: Seed = None,
     file_format: Annotated[
         Literal["csv", "parquet"], typer.Option("--format", help="Parquet needs the package pyarrow.")
@@ -107,8 +113,15 @@ def export_command(
         _progress.print(f"{written['people']} people in {out}, {written['bytes']} bytes.", highlight=False)
 
 
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except SettingsRefused as faults:
+        _give_up(str(faults))
+
+
 def _nation(seed: int | None, size: int | None) -> Nation:
-    settings = Settings()
+    settings = _settings()
     return Nation(settings.seed if seed is None else seed, settings.size if size is None else size)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from rich.console import Console
 from rich.table import Table
 
+from mock_registries.defects.plan import Reader, clean_record, record_of
 from mock_registries.discovery import find_registries
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Parent, Person
@@ -26,8 +27,8 @@ def find(nation: Nation, who: str) -> Person | None:
     return nation.person(int(who)) if int(who) < nation.persons else None
 
 
-def describe(nation: Nation, person: Person, *, reveal: bool) -> dict[str, Any]:
-    """Return what there is to show; personal numbers are masked unless they are to be revealed."""
+def describe(nation: Nation, person: Person, *, reveal: bool, defects: bool) -> dict[str, Any]:
+    """Return what there is to show, with the registries' defects if they are on; numbers masked unless to be revealed."""
     household = nation.household(person.household)
     facts: dict[str, Any] = {
         "index": person.index,
@@ -46,7 +47,7 @@ def describe(nation: Nation, person: Person, *, reveal: bool) -> dict[str, Any]:
         "parents": [_parent(parent) for parent in (person.father, person.mother) if parent is not None],
         "spouse": _relative(nation.person(person.spouse)) if person.spouse is not None else None,
         "children": [_relative(nation.person(index)) for index in person.children],
-        "records": _records(nation, person),
+        "records": _records(nation, person, record_of if defects else clean_record),
     }
     return found if reveal else _masked(found)
 
@@ -79,10 +80,11 @@ def _parent(parent: Parent) -> dict[str, Any]:
     return {"index": parent.index, "full_name": parent.name.full, "born": parent.birth_year}
 
 
-def _records(nation: Nation, person: Person) -> dict[str, dict[str, Any]]:
+def _records(nation: Nation, person: Person, read: Reader) -> dict[str, dict[str, Any]]:
     return {
         registry.slug: {
-            record_type.slug: record_type.derive(nation, person) for record_type in registry.record_types
+            record_type.slug: read(nation, person, registry, record_type)
+            for record_type in registry.record_types
         }
         for registry in find_registries()
     }

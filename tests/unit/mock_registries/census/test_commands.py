@@ -1,17 +1,21 @@
 """`motcua nation`: what it prints, what it writes, and what it refuses."""
 
 import csv
+import itertools
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from pyarrow import parquet
 from typer.testing import CliRunner
 
 from mock_registries.census.cli import app
 from mock_registries.census.export import COLUMNS
+from mock_registries.defects.plan import record_of
+from mock_registries.discovery import find_registries
 from mock_registries.nation.nation import Nation
 
 NATION = Nation(2026, 1_000)
@@ -54,6 +58,42 @@ def test_somebody_who_does_not_exist_is_told_plainly(who: str) -> None:
     assert result.exit_code == 1
     assert "nobody" in result.output
     assert not who or who not in result.output
+
+
+def test_the_records_are_those_the_registries_answer_with_defects_and_all() -> None:
+    found = [
+        (person.index, kind.slug, record_of(NATION, person, registry, kind))
+        for person in itertools.islice(NATION.people(), 60)
+        for registry in find_registries()
+        for kind in registry.record_types
+        if registry.slug == "population"
+    ]
+    wrong = [(index, slug, record) for index, slug, record in found if record != clean(index, slug)]
+    assert wrong
+    index, slug, record = wrong[0]
+    assert json.loads(run("show", str(index), "--reveal", "--json"))["records"]["population"][slug] == record
+
+
+def clean(index: int, slug: str) -> Any:
+    kinds = [kind for registry in find_registries() for kind in registry.record_types if kind.slug == slug]
+    return kinds[0].derive(NATION, NATION.person(index))
+
+
+def test_a_setting_that_is_wrong_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_REGISTRIES_SIZE", "abc")
+    result = CliRunner().invoke(app, ["show", "1"])
+    assert result.exit_code == 1
+    assert "MOTCUA_REGISTRIES_SIZE" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_without_a_size_the_file_is_a_small_one() -> None:
+    assert export_defaults()["size"] == 10_000
+
+
+def export_defaults() -> dict[str, Any]:
+    export = typer.main.get_command(app).commands["export"]  # type: ignore[attr-defined]
+    return {parameter.name: parameter.default for parameter in export.params}
 
 
 def test_statistics_stand_beside_their_sources() -> None:
