@@ -86,12 +86,20 @@ class QuarterlyVolume(BaseModel):
     received: Annotated[
         int, Field(ge=0, description="Hóa đơn tiếp nhận, xử lý. Invoices received and processed.")
     ]
-    with_code: Annotated[int, Field(ge=0, description="Có mã của cơ quan thuế. With the authority's code.")]
-    without_code: Annotated[int, Field(ge=0, description="Không có mã. Without.")]
+    with_code: Annotated[
+        int | None,
+        Field(
+            ge=0,
+            description="Có mã của cơ quan thuế; null: số công bố không chia. With the authority's code; null: the reported figure is not divided.",
+        ),
+    ]
+    without_code: Annotated[
+        int | None, Field(ge=0, description="Không có mã; null: như trên. Without; null: as above.")
+    ]
     basis: Annotated[
         Literal["reported", "simulated"],
         Field(
-            description="Số công bố hay số mô phỏng (chia theo mã luôn là mô phỏng). Whether `received` was reported or is simulated; its division by code always is simulated."
+            description="Số công bố hay số mô phỏng. Whether these figures were reported or are simulated."
         ),
     ]
 
@@ -145,7 +153,7 @@ def _volume(volume: Volume) -> QuarterlyVolume:
     return QuarterlyVolume(
         quarter=str(volume.quarter),
         received=volume.received,
-        with_code=volume.received - volume.without_code,
+        with_code=volume.with_code,
         without_code=volume.without_code,
         basis="reported" if volume.is_reported else "simulated",
     )

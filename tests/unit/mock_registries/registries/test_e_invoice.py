@@ -13,8 +13,17 @@ NATION = Nation(2026, 10_000)
 def test_the_first_quarter_of_2022_is_as_reported() -> None:
     found = volume_counters(NATION, VolumeQuestion(quarter="2022-Q1"))
     assert found.total == 77_732_636
-    assert [volume.basis for volume in found.volumes] == ["reported"]
-    assert found.volumes[0].with_code + found.volumes[0].without_code == 77_732_636
+    [reported] = found.volumes
+    assert (reported.basis, reported.received) == ("reported", 77_732_636)
+
+
+def test_what_the_source_does_not_divide_is_not_divided() -> None:
+    reported, *simulated = volume_counters(NATION, VolumeQuestion()).volumes
+    assert (reported.with_code, reported.without_code) == (None, None)
+    for volume in simulated:
+        assert volume.with_code is not None
+        assert volume.without_code is not None
+        assert volume.with_code + volume.without_code == volume.received
 
 
 def test_every_other_quarter_says_that_it_is_simulated() -> None:
