@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from mock_registries.nation import ages, coverage, ethnicities, naming, provinces, units
+from mock_registries.nation import ages, coverage, ethnicities, provinces, units
 from mock_registries.nation.dates import CENSUS_DAY, add_years, age_on, days
 from mock_registries.personas import decisions, problems
+from mock_registries.personas.public_names import is_public
 from mock_registries.personas.wish import Child, Wedding, Wish
 from mock_registries.problems import Fault, Problem, UnknownProvince
 
@@ -33,11 +34,6 @@ def check(wish: Wish) -> None:
     _refuse(problems.PersonaContradicts, _children(wish))
 
 
-def is_public(name: str) -> bool:
-    """Tell whether somebody known bears the name, however it is capitalised."""
-    return naming.is_known(" ".join(word.capitalize() for word in name.split()))
-
-
 def _refuse(problem: type[Problem], faults: Iterator[Fault] | tuple[Fault, ...]) -> None:
     found = tuple(faults)
     if found:
@@ -51,7 +47,7 @@ def _public_names(wish: Wish) -> Iterator[Fault]:
     names |= {f"#/children/{turn}/full_name": child.full_name for turn, child in enumerate(wish.children)}
     for pointer, name in names.items():
         if name is not None and is_public(name):
-            yield Fault(pointer, "is a public figure's name")
+            yield Fault(pointer, "is on the list of public figures' names")
 
 
 def _unknown_births(wish: Wish) -> Iterator[Fault]:

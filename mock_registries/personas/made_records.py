@@ -6,8 +6,8 @@ from typing import Any
 from mock_registries.corrections import checked
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
-from mock_registries.personas.checks import is_public
 from mock_registries.personas.problems import NameRefused, PersonaRecordInvalid
+from mock_registries.personas.public_names import is_public
 from mock_registries.personas.wish import Wish
 from mock_registries.problems import Fault, MalformedRequest, UnknownRecordType
 from mock_registries.registry import RecordType, Registry, Values
@@ -46,7 +46,7 @@ def _check_whole(record_type: RecordType, nation: Nation, person: Person) -> Non
 
 def _check_names(slug: str, fields: Values) -> None:
     if any(is_public(text) for text in _texts(fields)):
-        raise NameRefused(Fault(f"#/records/{slug}", "has a public figure's name"))
+        raise NameRefused(Fault(f"#/records/{slug}", "has a name on the list of public figures' names"))
 
 
 def _texts(value: Any) -> Iterator[str]:

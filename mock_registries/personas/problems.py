@@ -20,7 +20,7 @@ class PersonaContradicts(Problem):
 
 
 class NameRefused(Problem):
-    """The name is that of a public figure."""
+    """The name is on a list of public figures' names, which is long but not complete."""
 
     code, status, title = "name-refused", 422, "Nobody here bears this name"
     hint_vi = "Chọn một họ tên không phải của người nổi tiếng, hoặc để trống."
