@@ -9,6 +9,8 @@ from mock_registries.enterprises.enterprise import enterprise, find_by_tax_code,
 from mock_registries.enterprises.nationwide import COUNT, count_of, count_of_units, units_of, whole_nation
 from mock_registries.nation.dates import CENSUS_DAY, add_years
 from mock_registries.nation.nation import Nation
+from mock_registries.settings import Settings
+from tests.architecture.house import ROOT
 
 SEED = 2026
 SMALL = Nation(SEED, 10_000)
@@ -53,6 +55,13 @@ def test_there_are_more_than_a_million_enterprises_and_units_in_a_country() -> N
     assert count_of(SMALL) == COUNT
     assert count_of_units(COUNT) == sum(units_of(number) for number in range(COUNT)) == 150_000
     assert count_of_units(27) == sum(units_of(number) for number in range(27))
+
+
+def test_the_page_about_enterprises_tells_how_many_a_nation_of_the_default_size_has() -> None:
+    usual = Settings.model_construct()
+    page = (ROOT / "docs/reference/enterprises.md").read_text()
+    assert f"default {count_of(Nation(usual.seed, usual.size)):,}" in page
+    assert f"at least {COUNT:,} enterprises" in page
 
 
 def test_no_two_enterprises_share_a_name_and_each_name_says_that_it_is_simulated() -> None:
