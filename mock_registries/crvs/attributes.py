@@ -82,4 +82,3 @@ _OTHER_NAMES: Final = {
 }
 ATTRIBUTES: Final = tuple(_READERS)
 OTHER_NAMES: Final = tuple(_OTHER_NAMES)
-SORTABLE: Final = frozenset(ATTRIBUTES)

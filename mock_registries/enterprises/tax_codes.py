@@ -14,7 +14,6 @@ _WELL_FORMED: Final = re.compile(r"([0-9]{10})(?:-([0-9]{3}))?")
 _PER_GROUP: Final = 9  # of ten codes that differ in the ninth digit only, one at most is not issuable
 _ENTERPRISES: Final = range(98_000_001, 100_000_000)  # the first eight digits
 _PEOPLE: Final = range(92_000_001, 98_000_000)
-LARGEST_UNIT: Final = 999
 
 
 def check_digit(nine: str) -> int | None:

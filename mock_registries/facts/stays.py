@@ -43,7 +43,7 @@ def _find_stay(person: Person, household: Household, seed: int) -> Stay | None:
     return Stay(address, first, add_years(first, _LONGEST) - _DAY)
 
 
-def former_text(household: Household, seed: int) -> str | None:
+def home_before_july_2025(household: Household, seed: int) -> str | None:
     """Return the permanent address as it was written on 30 June 2025; None: the household was not there then."""
     if moves.settled_on(household, seed) >= CLOSED_ON or household.home != home_of(seed, household.number):
         return None

@@ -51,10 +51,6 @@ class Person(NamedTuple):
         """Leave number and name out of logs and tracebacks."""
         return f"Person(index={self.index})"
 
-    def is_alive_on(self, day: date) -> bool:
-        """Tell whether the person was born by that day and not dead; the day of death counts as alive."""
-        return self.born <= day and (self.died is None or day <= self.died)
-
 
 class Address(NamedTuple):
     """A dwelling in a commune."""

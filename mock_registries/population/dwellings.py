@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mock_registries.facts.stays import former_text
+from mock_registries.facts.stays import home_before_july_2025
 from mock_registries.nation.latest import latest
 from mock_registries.nation.people import Household
 from mock_registries.population.households import Member, shown_members
@@ -22,7 +22,7 @@ def dwelling_of(household: Household, seed: int) -> Dwelling:
     """Return these facts; the file's number is the unit's code and a number that no other household has."""
     return Dwelling(
         household.home.text,
-        former_text(household, seed),
+        home_before_july_2025(household, seed),
         f"{household.home.commune.unit.code}{household.number:09d}",
         shown_members(household),
     )

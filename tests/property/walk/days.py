@@ -94,7 +94,7 @@ def who_marries_is_of_age_and_alive(life: Life) -> bool | None:
         return None
     husband, wife = life.of(marriage.husband).person, life.of(marriage.wife).person
     of_age = max(add_years(husband.born, 20), add_years(wife.born, 18))
-    alive = husband.is_alive_on(marriage.registered_on) and wife.is_alive_on(marriage.registered_on)
+    alive = all(spouse.died is None or marriage.registered_on <= spouse.died for spouse in (husband, wife))
     return alive and of_age <= marriage.registered_on <= CENSUS_DAY
 
 
