@@ -47,7 +47,7 @@ def show_command(
     settings, nation = _settings(), _nation(seed, size)
     person = show.find(nation, who)
     if person is None:
-        _give_up("There is nobody with this number or index. A larger --size holds more people.")
+        _give_up(show.why_nobody(nation, who))
     found = show.describe(nation, person, reveal=reveal, defects=settings.defects)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))

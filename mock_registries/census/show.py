@@ -9,12 +9,13 @@ from rich.table import Table
 
 from mock_registries.defects.plan import Reader, clean_record, record_of
 from mock_registries.discovery import find_registries
-from mock_registries.nation.nation import Nation
+from mock_registries.nation.nation import LARGEST, Nation
 from mock_registries.nation.people import Parent, Person
 
 _NUMBER: Final = re.compile(r"9[0-9]{11}")
 _ANY_NUMBER: Final = re.compile(r"(?<![0-9])9[0-9]{11}(?![0-9])")
 _LARGEST_INDEX_DIGITS: Final = 11
+_PERSONAL_NUMBER_DIGITS: Final = 12
 _KEPT: Final = 3
 
 
@@ -25,6 +26,17 @@ def find(nation: Nation, who: str) -> Person | None:
     if not who.isascii() or not who.isdigit() or len(who) > _LARGEST_INDEX_DIGITS:
         return None
     return nation.person(int(who)) if int(who) < nation.persons else None
+
+
+def why_nobody(nation: Nation, who: str) -> str:
+    """Return why `find` found nobody, in words that repeat nothing of what was asked."""
+    if not who.isascii() or not who.isdigit() or len(who) > _PERSONAL_NUMBER_DIGITS:
+        return "nobody: a personal number has twelve digits, and an index has fewer; this is neither."
+    if len(who) == _PERSONAL_NUMBER_DIGITS and not _NUMBER.fullmatch(who):
+        return "nobody: personal numbers here begin with 901 to 996, which real ones never do."
+    if find(Nation(nation.seed, LARGEST), who) is None:
+        return "nobody has this number or index, and no --size of this --seed holds such a resident."
+    return "nobody yet: a nation of a larger --size holds this resident."
 
 
 def describe(nation: Nation, person: Person, *, reveal: bool, defects: bool) -> dict[str, Any]:

@@ -96,6 +96,26 @@ def export_defaults() -> dict[str, Any]:
     return {parameter.name: parameter.default for parameter in export.params}
 
 
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("qqq", "neither"),
+        ("-1", "neither"),
+        ("9" * 13, "neither"),
+        ("001190000001", "901 to 996"),
+        ("900000000000", "no --size"),
+        ("999999999999", "no --size"),
+        ("9" * 11, "no --size"),
+        ("500000", "a larger --size"),
+        (Nation(2026, 100_000).person(90_000).personal_number, "a larger --size"),
+    ],
+)
+def test_a_larger_nation_is_named_only_where_it_helps(who: str, told: str) -> None:
+    result = CliRunner().invoke(app, ["show", "--size", "1000", "--seed", "2026", "--", who])
+    assert result.exit_code == 1
+    assert told in result.output
+
+
 def test_statistics_stand_beside_their_sources() -> None:
     figures = json.loads(run("stats", "--json"))
     assert figures["residents"] == NATION.residents
