@@ -7,10 +7,10 @@ from pydantic import TypeAdapter
 
 from mock_registries.card import schemas
 from mock_registries.contract.paths import FAILURES, PARAMETERS
-from mock_registries.contract.schemas import HEALTH, JWKS, PROBLEM, reference
+from mock_registries.contract.schemas import HEALTH, JWKS, PROBLEM
+from mock_registries.contract.shapes import content, failures, parameters, reference
 
 SLUG: Final = "card"
-_JSON: Final = "application/json"
 _NUMBER: Final = "901190000001"
 _PEM: Final = "-----BEGIN CERTIFICATE-----\nMII...\n-----END CERTIFICATE-----\n"
 _SIGNED: Final = ("ContentDigest", "SignatureInput", "Signature")
@@ -100,15 +100,13 @@ def describe() -> dict[str, Any]:
 
 def _post(operation: _Operation) -> dict[str, Any]:
     asks = None if operation.asks is None else {"personal_number": _NUMBER, **operation.asks}
-    success = {"description": "Signed.", **_content(operation.reply.__name__, operation.gives)}
-    parameters = _SIGNED if operation.is_signed else ()
+    success = {"description": "Signed.", **content(reference(operation.reply.__name__), operation.gives)}
     return {
         "operationId": operation.name,
         "summary": operation.summary,
-        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in parameters],
-        "requestBody": {"required": True, **_content(operation.question.__name__, asks)},
-        "responses": {"200": success}
-        | {status: {"$ref": f"#/components/responses/{status}"} for status in _STATUSES},
+        "parameters": parameters(_SIGNED if operation.is_signed else ()),
+        "requestBody": {"required": True, **content(reference(operation.question.__name__), asks)},
+        "responses": {"200": success} | failures(_STATUSES),
     }
 
 
@@ -120,13 +118,13 @@ def _open_paths() -> dict[str, Any]:
         "/jwks": ("jwks", "The keys that answers are signed with (RFC 7517)", "KeySet"),
     }
     paths = {path: _get(name, summary, reference(schema)) for path, (name, summary, schema) in shown.items()}
-    content = paths["/v1/certificates"]["get"]["responses"]["200"]["content"]
-    content[_JSON]["example"] = example
+    certificates = paths["/v1/certificates"]["get"]["responses"]["200"]
+    certificates |= content(reference("Certificates"), example)
     return paths | {"/openapi.json": _get("contract", "This document", {"type": "object"})}
 
 
 def _get(name: str, summary: str, schema: dict[str, Any]) -> dict[str, Any]:
-    success = {"description": summary, "content": {_JSON: {"schema": schema}}}
+    success = {"description": summary, **content(schema)}
     return {"get": {"operationId": name, "summary": summary, "responses": {"200": success}}}
 
 
@@ -137,8 +135,3 @@ def _schemas() -> dict[str, Any]:
         for model in (*models, schemas.Certificates)
     }
     return dict(sorted((found | {"Health": HEALTH, "KeySet": JWKS, "Problem": PROBLEM}).items()))
-
-
-def _content(name: str, example: dict[str, Any] | None) -> dict[str, Any]:
-    shown = {} if example is None else {"example": example}
-    return {"content": {_JSON: {"schema": reference(name), **shown}}}

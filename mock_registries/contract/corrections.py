@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from mock_registries.contract.examples import TIME, Subject
 from mock_registries.contract.paths import FAILURES, PARAMETERS
-from mock_registries.contract.schemas import reference
+from mock_registries.contract.shapes import closed, content, failures, parameters, reference
 from mock_registries.corrections import RecordCorrection
 from mock_registries.registry import RecordType, Registry
 
@@ -29,8 +29,7 @@ def correction_schemas(registry: Registry) -> dict[str, Any]:
         "version": {"type": "integer", "minimum": 2},
         "as_of": {"type": "string", "format": "date-time", "pattern": "Z$"},
     }
-    answer = {"type": "object", "required": list(done), "properties": done, "additionalProperties": False}
-    return {"RecordCorrection": RecordCorrection.model_json_schema(), _DONE: answer}
+    return {"RecordCorrection": RecordCorrection.model_json_schema(), _DONE: closed(done)}
 
 
 def _operation(record_type: RecordType, subject: Subject) -> dict[str, Any]:
@@ -47,12 +46,8 @@ def _operation(record_type: RecordType, subject: Subject) -> dict[str, Any]:
         "operationId": f"correct_{record_type.slug}",
         "summary": f"{record_type.title.vi}: cải chính. {record_type.title.en}: correction.",
         "description": "Written once per idempotency key; from then on the record says what was written.",
-        "parameters": [{"$ref": f"#/components/parameters/{parameter}"} for parameter in PARAMETERS],
-        "requestBody": {"required": True, **_content("RecordCorrection", asked)},
-        "responses": {"200": {"description": "Signed by the registry.", **_content(_DONE, done)}}
-        | {status: {"$ref": f"#/components/responses/{status}"} for status in FAILURES},
+        "parameters": parameters(PARAMETERS),
+        "requestBody": {"required": True, **content(reference("RecordCorrection"), asked)},
+        "responses": {"200": {"description": "Signed by the registry.", **content(reference(_DONE), done)}}
+        | failures(FAILURES),
     }
-
-
-def _content(name: str, example: Any) -> dict[str, Any]:
-    return {"content": {"application/json": {"schema": reference(name), "example": example}}}

@@ -3,10 +3,9 @@
 from typing import Any, Final
 
 from mock_registries.contract.examples import TIME, Subject
-from mock_registries.contract.schemas import reference
+from mock_registries.contract.shapes import closed, content, failures, parameters, reference
 from mock_registries.registry import Registry
 
-_JSON: Final = "application/json"
 _SIGNED: Final = ("ContentDigest", "SignatureInput", "Signature")
 _FAILURES: Final = ("401", "413", "415", "422", "503", "default")
 _CALLBACK: Final = {"callback_url": "http://127.0.0.1:8000/internal/registry-events/population"}
@@ -54,7 +53,10 @@ def event_webhook(registry: Registry, subject: Subject) -> dict[str, Any]:
         "operationId": "report_change",
         "summary": "Sent to each callback_url in the order of `sequence`, signed as a request (tag motcua-request), "
         "repeated until a 2xx: at least once for each sequence number.",
-        "requestBody": {"required": True, **_content("ChangeEvent", event_example(registry, subject))},
+        "requestBody": {
+            "required": True,
+            **content(reference("ChangeEvent"), event_example(registry, subject)),
+        },
         "responses": {"2XX": {"description": "Taken note of."}},
     }
     return {"change": {"post": operation}}
@@ -79,7 +81,7 @@ def event_schemas() -> dict[str, Any]:
         "expires_at": time,
     }
     page = {"events": {"type": "array", "items": reference("ChangeEvent")}, "last": _SEQUENCE}
-    return {"ChangeEvent": _closed(event), "Subscription": _closed(standing), "EventPage": _closed(page)}
+    return {"ChangeEvent": closed(event), "Subscription": closed(standing), "EventPage": closed(page)}
 
 
 def event_example(registry: Registry, subject: Subject) -> dict[str, Any]:
@@ -98,26 +100,15 @@ def event_example(registry: Registry, subject: Subject) -> dict[str, Any]:
 def _post(
     operation_id: str, summary: str, asked: tuple[str, Any], replied: tuple[str, Any], *more: int
 ) -> dict[str, Any]:
-    failures = sorted((*_FAILURES, *map(str, more)))
+    (question, question_example), (answer, answer_example) = asked, replied
     operation = {
         "operationId": operation_id,
         "summary": summary,
-        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in _SIGNED],
-        "requestBody": {"required": True, **_content(*asked)},
-        "responses": {"200": {"description": "Signed by the registry.", **_content(*replied)}}
-        | {status: {"$ref": f"#/components/responses/{status}"} for status in failures},
+        "parameters": parameters(_SIGNED),
+        "requestBody": {"required": True, **content(reference(question), question_example)},
+        "responses": {
+            "200": {"description": "Signed by the registry.", **content(reference(answer), answer_example)}
+        }
+        | failures(sorted((*_FAILURES, *map(str, more)))),
     }
     return {"post": operation}
-
-
-def _content(name: str, example: Any) -> dict[str, Any]:
-    return {"content": {_JSON: {"schema": reference(name), "example": example}}}
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-        "additionalProperties": False,
-    }

@@ -4,11 +4,10 @@ from typing import Any, Final
 
 from mock_registries.contract.examples import TIME, Subject
 from mock_registries.contract.paths import FAILURES, PARAMETERS
-from mock_registries.contract.schemas import reference
+from mock_registries.contract.shapes import closed, content, failures, parameters, reference
 from mock_registries.registry import Operation, Registry
 
 DONE: Final = "FactsWritten"
-_JSON: Final = "application/json"
 
 
 def operation_paths(registry: Registry, subject: Subject) -> dict[str, Any]:
@@ -29,9 +28,9 @@ def operation_schemas(registry: Registry) -> dict[str, Any]:
         "kind": {"enum": sorted(operation.kind for operation in registry.operations)},
         "personal_number": {"type": "string", "pattern": "^9[0-9]{11}$"},
         "as_of": {"type": "string", "format": "date-time", "pattern": "Z$"},
-        "records": {"type": "array", "items": _closed(record)},
+        "records": {"type": "array", "items": closed(record)},
     }
-    return {DONE: _closed(done)}
+    return {DONE: closed(done)}
 
 
 def _path(operation: Operation, registry: Registry, subject: Subject) -> dict[str, Any]:
@@ -49,22 +48,9 @@ def _path(operation: Operation, registry: Registry, subject: Subject) -> dict[st
         "summary": f"{operation.title.vi}. {operation.title.en}.",
         "description": f"Written once per idempotency key. `records` are those of the person named in the answer that read "
         f"differently now; others are told by events. Own codes: {codes}.",
-        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in PARAMETERS],
-        "requestBody": {"required": True, **_content(operation.body.__name__, asked)},
-        "responses": {"200": {"description": "Signed by the registry.", **_content(DONE, done)}}
-        | {status: {"$ref": f"#/components/responses/{status}"} for status in FAILURES},
+        "parameters": parameters(PARAMETERS),
+        "requestBody": {"required": True, **content(reference(operation.body.__name__), asked)},
+        "responses": {"200": {"description": "Signed by the registry.", **content(reference(DONE), done)}}
+        | failures(FAILURES),
     }
     return {"post": described}
-
-
-def _content(name: str, example: Any) -> dict[str, Any]:
-    return {"content": {_JSON: {"schema": reference(name), "example": example}}}
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-        "additionalProperties": False,
-    }

@@ -3,11 +3,11 @@
 from typing import Any, Final
 
 from mock_registries.contract.examples import TIME, Subject
-from mock_registries.contract.schemas import name_of, reference
+from mock_registries.contract.schemas import name_of
+from mock_registries.contract.shapes import content, failures, parameters, reference, refusal
 from mock_registries.problems import MalformedRequest, PurposeRefused
 from mock_registries.registry import Question, RecordType, Registry, Text
 
-_JSON: Final = "application/json"
 _TITLES: Final = {
     "400": "idempotency-key-required",
     "401": "signature-required, signature-invalid",
@@ -19,13 +19,7 @@ _TITLES: Final = {
     "503": "gateway-keys-unavailable, database-unavailable",
     "default": "internal-error, request-timeout",
 }
-FAILURES: Final[dict[str, Any]] = {
-    status: {
-        "description": f"Code: {codes}.",
-        "content": {"application/problem+json": {"schema": reference("Problem")}},
-    }
-    for status, codes in _TITLES.items()
-}
+FAILURES: Final[dict[str, Any]] = {status: refusal(codes) for status, codes in _TITLES.items()}
 
 
 def _header(name: str, description: str) -> dict[str, Any]:
@@ -72,16 +66,14 @@ def _record_paths(record_type: RecordType, subject: Subject) -> dict[str, Any]:
     about = subject.query(record_type)["personal_number"]
     found = known | {"personal_number": about, "fields": subject.fields(record_type)}
     query = _post(f"query_{record_type.slug}", _both(record_type.title), _SIGNED)
-    query["requestBody"] = _content(reference(f"{name}Query"), subject.query(record_type)) | {
-        "required": True
-    }
+    query["requestBody"] = content(reference(f"{name}Query"), subject.query(record_type)) | {"required": True}
     query["responses"] = _responses(f"{name}Answer", found, _READ_FAILURES)
     if record_type.purposes:
-        query["responses"][str(PurposeRefused.status)] = _refusal(PurposeRefused.code)
+        query["responses"][str(PurposeRefused.status)] = refusal(PurposeRefused.code)
     paths = {f"{path}/query": {"post": query}}
     if record_type.change is not None:
         change = _post(f"change_{record_type.slug}", _both(record_type.title), (*_SIGNED, "IdempotencyKey"))
-        change["requestBody"] = _content(reference(f"{name}Change"), subject.change(record_type)) | {
+        change["requestBody"] = content(reference(f"{name}Change"), subject.change(record_type)) | {
             "required": True
         }
         change["responses"] = _responses(f"{name}Changed", known | {"version": 2}, tuple(FAILURES))
@@ -91,7 +83,7 @@ def _record_paths(record_type: RecordType, subject: Subject) -> dict[str, Any]:
 
 def _closed(question: Question, subject: Subject) -> dict[str, Any]:
     operation = _post(_operation_id(question), _both(question.title), _SIGNED)
-    body = _content(reference(question.question.__name__), subject.ask(question))
+    body = content(reference(question.question.__name__), subject.ask(question))
     operation["requestBody"] = body | {"required": True}
     operation["responses"] = _responses(question.reply.__name__, subject.reply(question), _READ_FAILURES)
     return {"post": operation}
@@ -120,21 +112,14 @@ def _refusals(question: Question) -> dict[str, Any]:
     codes: dict[str, list[str]] = {str(MalformedRequest.status): [MalformedRequest.code]}
     for problem in question.problems:
         codes.setdefault(str(problem.status), []).append(problem.code)
-    return {status: _refusal(*found) for status, found in sorted(codes.items())}
+    return {status: refusal(", ".join(found)) for status, found in sorted(codes.items())}
 
 
-def _refusal(*codes: str) -> dict[str, Any]:
-    return {
-        "description": f"Code: {', '.join(codes)}.",
-        "content": {"application/problem+json": {"schema": reference("Problem")}},
-    }
-
-
-def _post(operation_id: str, summary: str, parameters: tuple[str, ...]) -> dict[str, Any]:
+def _post(operation_id: str, summary: str, headers: tuple[str, ...]) -> dict[str, Any]:
     return {
         "operationId": operation_id,
         "summary": summary,
-        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in parameters],
+        "parameters": parameters(headers),
     }
 
 
@@ -142,20 +127,13 @@ def _get(operation_id: str, summary: str, schema: dict[str, Any], example: Any =
     return {
         "operationId": operation_id,
         "summary": summary,
-        "responses": {"200": {"description": summary, **_content(schema, example)}},
+        "responses": {"200": {"description": summary, **content(schema, example)}},
     }
 
 
-def _responses(name: str, example: Any, failures: tuple[str, ...]) -> dict[str, Any]:
-    success = {"description": "Signed by the registry.", **_content(reference(name), example)}
-    return {"200": success} | {status: {"$ref": f"#/components/responses/{status}"} for status in failures}
-
-
-def _content(schema: dict[str, Any], example: Any) -> dict[str, Any]:
-    media: dict[str, Any] = {"schema": schema}
-    if example is not None:
-        media["example"] = example
-    return {"content": {_JSON: media}}
+def _responses(name: str, example: Any, statuses: tuple[str, ...]) -> dict[str, Any]:
+    success = {"description": "Signed by the registry.", **content(reference(name), example)}
+    return {"200": success} | failures(statuses)
 
 
 def _operation_id(question: Question) -> str:

@@ -5,11 +5,11 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
+from mock_registries.contract.shapes import REFERENCE, closed, reference
 from mock_registries.events.schemas import EventQuery, SubscriptionRequest
 from mock_registries.records import RecordChange, RecordQuery
 from mock_registries.registry import RecordType, Registry
 
-_REFERENCE: Final = "#/components/schemas/{model}"
 _TIME: Final = {"type": "string", "format": "date-time", "pattern": "Z$"}
 _VERSION: Final = {"type": "integer", "minimum": 1}
 _PERSON: Final = {"type": "string", "pattern": "^9[0-9]{11}$", "description": "Whom the record is about."}
@@ -73,7 +73,7 @@ def schemas_of(registry: Registry) -> dict[str, Any]:
     for question in registry.questions:
         models += [(question.question, "validation"), (question.reply, "serialization")]
     inputs = [(model.__name__, mode, TypeAdapter(model)) for model, mode in models]
-    _, definitions = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
+    _, definitions = TypeAdapter.json_schemas(inputs, ref_template=REFERENCE)
     schemas: dict[str, Any] = definitions["$defs"] | {"Problem": PROBLEM, "KeySet": JWKS, "Health": HEALTH}
     for record_type in registry.record_types:
         schemas |= _exchange(record_type, schemas)
@@ -85,11 +85,6 @@ def schemas_of(registry: Registry) -> dict[str, Any]:
 def name_of(record_type: RecordType) -> str:
     """Return the name of a record type's schema."""
     return record_type.record.__name__
-
-
-def reference(name: str) -> dict[str, str]:
-    """Return a reference to a named schema."""
-    return {"$ref": _REFERENCE.format(model=name)}
 
 
 def _exchange(record_type: RecordType, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -125,9 +120,4 @@ def _purpose(record_type: RecordType) -> dict[str, Any]:
 
 def _envelope(record_type: RecordType, more: dict[str, Any]) -> dict[str, Any]:
     properties = {"record_type": {"const": record_type.slug}, "version": _VERSION, "as_of": _TIME, **more}
-    return {
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-        "additionalProperties": False,
-    }
+    return closed(properties)

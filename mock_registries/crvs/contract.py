@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from mock_registries.contract.schemas import reference
+from mock_registries.contract.shapes import content, failures, reference, refusal
 from mock_registries.crvs import contract_examples as examples
 from mock_registries.crvs.attributes import ATTRIBUTES, OTHER_NAMES
 from mock_registries.crvs.population import MOST_EXAMINED
@@ -16,7 +16,6 @@ from mock_registries.crvs.vocabulary import (
 )
 
 SLUG: Final = "crvs"
-_JSON: Final = "application/json"
 _FAILURES: Final = {
     "401": "message-signature-missing, message-signature-invalid, signature-invalid",
     "413": "body-too-large",
@@ -50,7 +49,10 @@ def describe() -> dict[str, Any]:
         "servers": [{"url": f"/{SLUG}"}],
         "paths": _paths(),
         "webhooks": _webhooks(),
-        "components": {"schemas": schemas(), "responses": _failures()},
+        "components": {
+            "schemas": schemas(),
+            "responses": {status: refusal(codes) for status, codes in _FAILURES.items()},
+        },
     }
 
 
@@ -119,7 +121,7 @@ def _webhooks() -> dict[str, Any]:
                 "summary": "Sent to sender_uri, signed afresh each time, repeated until a 2xx.",
                 "requestBody": {
                     "required": True,
-                    "content": {_JSON: {"schema": envelope(message)}},
+                    **content(envelope(message)),
                 },
                 "responses": {"2XX": {"description": "Taken note of."}},
             }
@@ -131,32 +133,24 @@ def _webhooks() -> dict[str, Any]:
 def _operation(
     name: str, summary: str, message: str, example: Any, reply: dict[str, Any] | None = None
 ) -> dict[str, Any]:
-    acknowledged = {"schema": reference("Acknowledgement"), "example": examples.ACKNOWLEDGED}
+    acknowledged = content(reference("Acknowledgement"), examples.ACKNOWLEDGED)
     return {
         "operationId": name,
         "summary": summary,
         "requestBody": {
             "required": True,
-            "content": {_JSON: {"schema": envelope(message), "example": example}},
+            **content(envelope(message), example),
         },
-        "responses": {"200": {"description": "Signed (RFC 9421).", "content": {_JSON: reply or acknowledged}}}
-        | {status: {"$ref": f"#/components/responses/{status}"} for status in _FAILURES},
+        "responses": {"200": {"description": "Signed (RFC 9421).", **(reply or acknowledged)}}
+        | failures(_FAILURES),
     }
 
 
 def _get(name: str, summary: str, schema: str | None) -> dict[str, Any]:
     shape = {"type": "object"} if schema is None else reference(schema)
-    success = {"description": summary, "content": {_JSON: {"schema": shape}}}
+    success = {"description": summary, **content(shape)}
     return {"operationId": name, "summary": summary, "responses": {"200": success}}
 
 
 def _reply(message: str, example: dict[str, Any]) -> dict[str, Any]:
-    schema = envelope(message)
-    return {"schema": schema, "example": examples.reply(example)}
-
-
-def _failures() -> dict[str, Any]:
-    problem = {"application/problem+json": {"schema": reference("Problem")}}
-    return {
-        status: {"description": f"Code: {codes}.", "content": problem} for status, codes in _FAILURES.items()
-    }
+    return content(envelope(message), examples.reply(example))

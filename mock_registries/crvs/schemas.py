@@ -6,7 +6,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from mock_registries.contract.schemas import HEALTH, JWKS, PROBLEM, reference
+from mock_registries.contract.schemas import HEALTH, JWKS, PROBLEM
+from mock_registries.contract.shapes import reference
 from mock_registries.crvs.messages import (
     Header,
     SearchItem,

@@ -14,9 +14,8 @@ def _plant(case: Case) -> dict[str, Any]:
     household = case.nation.household(case.person.household)
     if case.fields["permanent_residence"] != household.home.text:
         return {}
-    before = home_before_july_2025(
-        household, case.nation.seed
-    )  # None: it moved since, so its record was touched
+    # None: it moved in later, so its record was touched since.
+    before = home_before_july_2025(household, case.nation.seed)
     return {} if before is None else {"permanent_residence": before}
 
 

@@ -3,11 +3,11 @@
 from typing import Any, Final
 
 from mock_registries.contract.paths import PARAMETERS
-from mock_registries.contract.schemas import HEALTH, JWKS, PROBLEM, reference
+from mock_registries.contract.schemas import HEALTH, JWKS, PROBLEM
+from mock_registries.contract.shapes import closed, content, failures, parameters, reference, refusal
 from mock_registries.payment.schemas import CheckoutRequest
 
 SLUG: Final = "payment"
-_JSON: Final = "application/json"
 _TIME: Final = {"type": "string", "format": "date-time", "pattern": "Z$"}
 _ID: Final = {"type": "string", "pattern": "^[A-Za-z0-9_-]{22}$"}
 _EXAMPLE_ID: Final = "Qm9kZW5zZWUtMjAyNi0wMQ"
@@ -70,7 +70,7 @@ def describe() -> dict[str, Any]:
         "components": {
             "schemas": _schemas(),
             "parameters": PARAMETERS,
-            "responses": _responses(tuple(_FAILURES)),
+            "responses": {status: refusal(codes) for status, codes in _FAILURES.items()},
         },
     }
 
@@ -80,10 +80,12 @@ def _open() -> dict[str, Any]:
     return {
         "operationId": "open_checkout",
         "summary": "Open a checkout, once per idempotency key.",
-        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in names],
-        "requestBody": {"required": True, **_content("CheckoutRequest", _REQUEST)},
-        "responses": {"201": {"description": "Opened. Signed.", **_content("CheckoutOpened", _OPENED)}}
-        | _references("400", "401", "409", "413", "415", "422", "503", "default"),
+        "parameters": parameters(names),
+        "requestBody": {"required": True, **content(reference("CheckoutRequest"), _REQUEST)},
+        "responses": {
+            "201": {"description": "Opened. Signed.", **content(reference("CheckoutOpened"), _OPENED)}
+        }
+        | failures(("400", "401", "409", "413", "415", "422", "503", "default")),
     }
 
 
@@ -92,8 +94,8 @@ def _show() -> dict[str, Any]:
         "operationId": "show_checkout",
         "summary": "Where a checkout stands. A signature is checked if there is one, but not asked for.",
         "parameters": [{"name": "checkout_id", "in": "path", "required": True, "schema": _ID}],
-        "responses": {"200": {"description": "Signed.", **_content("Checkout", _OUTCOME)}}
-        | _references("401", "404", "503", "default"),
+        "responses": {"200": {"description": "Signed.", **content(reference("Checkout"), _OUTCOME)}}
+        | failures(("401", "404", "503", "default")),
     }
 
 
@@ -103,7 +105,7 @@ def _callback() -> dict[str, Any]:
         "summary": "Sent to callback_url, signed as a request (tag motcua-request), repeated until a 2xx; once per event_id.",
         "requestBody": {
             "required": True,
-            **_content("Outcome", {"event_id": "RXJlaWduaXMtMjAyNi0wMQ", **_OUTCOME}),
+            **content(reference("Outcome"), {"event_id": "RXJlaWduaXMtMjAyNi0wMQ", **_OUTCOME}),
         },
         "responses": {"2XX": {"description": "Taken note of."}},
     }
@@ -127,38 +129,16 @@ def _schemas() -> dict[str, Any]:
         "expires_at": _TIME,
     }
     return {
-        "Checkout": _closed(checkout),
-        "CheckoutOpened": _closed(opened),
+        "Checkout": closed(checkout),
+        "CheckoutOpened": closed(opened),
         "CheckoutRequest": request,
         "Health": HEALTH,
         "KeySet": JWKS,
-        "Outcome": _closed({"event_id": _ID, **checkout}),
+        "Outcome": closed({"event_id": _ID, **checkout}),
         "Problem": PROBLEM,
     }
 
 
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-        "additionalProperties": False,
-    }
-
-
 def _get(operation_id: str, summary: str, schema: dict[str, Any]) -> dict[str, Any]:
-    success = {"description": summary, "content": {_JSON: {"schema": schema}}}
+    success = {"description": summary, **content(schema)}
     return {"operationId": operation_id, "summary": summary, "responses": {"200": success}}
-
-
-def _content(name: str, example: dict[str, Any]) -> dict[str, Any]:
-    return {"content": {_JSON: {"schema": reference(name), "example": example}}}
-
-
-def _references(*statuses: str) -> dict[str, Any]:
-    return {status: {"$ref": f"#/components/responses/{status}"} for status in statuses}
-
-
-def _responses(statuses: tuple[str, ...]) -> dict[str, Any]:
-    problem = {"application/problem+json": {"schema": reference("Problem")}}
-    return {status: {"description": f"Code: {_FAILURES[status]}.", "content": problem} for status in statuses}
