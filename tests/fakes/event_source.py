@@ -17,6 +17,8 @@ class EventSource:
     subscribed: list[str] = field(default_factory=list)
     asked_after: list[int] = field(default_factory=list)
     is_down: bool = False
+    is_full: bool = False
+    """Whether it has no place for another subscriber."""
     status: int = 200
 
     def happen(self, person: PersonalNumber, *record_types: str) -> dict[str, Any]:
@@ -40,7 +42,7 @@ class EventSource:
             raise PeerUnreachable
         if path == "/v1/subscriptions":
             self.subscribed.append(str(body["callback_url"]))
-            return self.status, {}
+            return (409 if self.is_full else self.status), {}
         after = int(body["after"])
         self.asked_after.append(after)
         page = self.events[after : after + int(body["limit"])]

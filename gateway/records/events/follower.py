@@ -101,13 +101,23 @@ class EventFollower:
             wait *= 2
 
     async def _visit(self, slug: str) -> bool:
+        refused = await self._failure(self.subscribe(slug))
+        # Asked for all the same: a registry that has no place for another subscriber still tells what happened.
+        failed = await self._failure(self.catch_up(slug))
+        if failed is not None:
+            _log.info("registry's events not followed for now", registry=slug, cause=failed.code)
+        elif refused is not None:
+            _log.warning(
+                "registry does not deliver its events; they are asked for", registry=slug, cause=refused.code
+            )
+        return failed is None and refused is None
+
+    async def _failure(self, asked: Awaitable[None]) -> GatewayError | None:
         try:
-            await self.subscribe(slug)
-            await self.catch_up(slug)
+            await asked
         except GatewayError as error:
-            _log.info("registry's events not followed for now", registry=slug, cause=error.code)
-            return False
-        return True
+            return error
+        return None
 
     async def _catch_up(self, slug: str) -> None:
         reached = await self._progress.of(slug)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from gateway.contracts.registry import Inquiry, RegistryAnswerInvalid, RegistryUnavailable
 from gateway.kernel.clock import FixedClock
@@ -190,6 +191,20 @@ async def test_a_registry_that_is_down_or_refuses_does_not_stop_the_round(
     assert not await follower.round()
     source.status = 200
     assert await follower.round()
+
+
+async def test_a_registry_that_takes_no_subscription_is_asked_all_the_same_and_that_is_told(
+    follower: EventFollower, source: EventSource, desk: RegistryDesk, cache: RecordCache
+) -> None:
+    await follower.round()
+    source.is_full = True
+    await keep(desk, cache)
+    source.happen(MAI, CARD.name)
+    with capture_logs() as logs:
+        assert not await follower.round()
+    assert not await is_cached(cache)
+    [told] = logs
+    assert (told["log_level"], told["registry"]) == ("warning", "library")
 
 
 async def test_with_the_store_down_an_event_is_not_taken(
