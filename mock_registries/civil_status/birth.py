@@ -7,6 +7,14 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
+from mock_registries.facts.fields import (
+    DateOfBirth,
+    Ethnicity,
+    Nationality,
+    PersonalNumber,
+    RelativesNumber,
+    Sex,
+)
 from mock_registries.nation.date_words import in_words
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Parent, Person
@@ -28,17 +36,17 @@ class IssuedExtract(Body):
 class BirthCertificate(TypedDict):
     """Giấy khai sinh."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     full_name: fields.FullName
-    sex: fields.Sex
-    date_of_birth: fields.DateOfBirth
+    sex: Sex
+    date_of_birth: DateOfBirth
     date_of_birth_in_words: Annotated[
         str, Field(description="Ngày sinh ghi bằng chữ. Date of birth in words.")
     ]
     place_of_birth: Annotated[str, Field(description="Nơi sinh. Place of birth.")]
     place_of_origin: Annotated[str, Field(description="Quê quán. Place of origin of the family.")]
-    ethnicity: fields.Ethnicity
-    nationality: fields.Nationality
+    ethnicity: Ethnicity
+    nationality: Nationality
     father_name: Annotated[str | None, Field(description="Họ tên cha. Father; null: none is registered.")]
     father_birth_year: Annotated[int | None, Field(description="Năm sinh của cha. Father's year of birth.")]
     father_ethnicity: Annotated[
@@ -53,7 +61,7 @@ class BirthCertificate(TypedDict):
         str | None, Field(description="Nơi cư trú của cha khi đăng ký. Father's residence at registration.")
     ]
     father_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của cha; null: không có. Father's personal number."),
     ]
     mother_name: Annotated[str, Field(description="Họ tên mẹ. Mother.")]
@@ -64,7 +72,7 @@ class BirthCertificate(TypedDict):
         str, Field(description="Nơi cư trú của mẹ khi đăng ký. Mother's residence at registration.")
     ]
     mother_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của mẹ; null: không có. Mother's personal number."),
     ]
     registration_body: Annotated[str, Field(description="Nơi đăng ký khai sinh. Registration body.")]

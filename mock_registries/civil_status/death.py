@@ -7,6 +7,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
+from mock_registries.facts.fields import DateOfBirth, Ethnicity, Nationality, PersonalNumber, Sex
 from mock_registries.facts.marital import marital_of
 from mock_registries.facts.weddings import partner_in
 from mock_registries.nation.communes import Commune
@@ -51,12 +52,12 @@ _TIME_KNOWN, _TIME, _PLACE, _CAUSE = range(4)
 class DeathCertificate(TypedDict):
     """Trích lục khai tử."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     full_name: fields.FullName
-    date_of_birth: fields.DateOfBirth
-    sex: fields.Sex
-    ethnicity: fields.Ethnicity
-    nationality: fields.Nationality
+    date_of_birth: DateOfBirth
+    sex: Sex
+    ethnicity: Ethnicity
+    nationality: Nationality
     last_residence: Annotated[str, Field(description="Nơi cư trú cuối cùng. Last residence.")]
     date_of_death: Annotated[Day, Field(description="Ngày chết. Date of death.")]
     time_of_death: Annotated[

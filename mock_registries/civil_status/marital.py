@@ -6,6 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
+from mock_registries.facts.fields import DateOfBirth, PersonalNumber, RelativesNumber, Sex
 from mock_registries.facts.marital import marital_of
 from mock_registries.facts.weddings import Party, entry_of, partner_in
 from mock_registries.nation.marital import MaritalStatus as Marital
@@ -21,10 +22,10 @@ Basis = Literal["no_marriage_registered", "marriage_entry", "death_of_spouse", "
 class MaritalStatus(TypedDict):
     """Tình trạng hôn nhân."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     full_name: fields.FullName
-    date_of_birth: fields.DateOfBirth
-    sex: fields.Sex
+    date_of_birth: DateOfBirth
+    sex: Sex
     status: Annotated[
         State,
         Field(
@@ -47,7 +48,7 @@ class MaritalStatus(TypedDict):
         Field(description="Họ tên vợ hoặc chồng, hoặc người đã từng. Husband or wife, standing or former."),
     ]
     spouse_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của người đó. Personal number of that person."),
     ]
 

@@ -6,6 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.civil_status import fields
+from mock_registries.facts.fields import RelativesNumber
 from mock_registries.facts.weddings import Party, entry_of, find_marriage, partner_in, party
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Marriage, Person
@@ -28,7 +29,7 @@ class MarriageCertificate(TypedDict):
         str, Field(description="Nơi cư trú của chồng khi đăng ký. Husband's residence at registration.")
     ]
     husband_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(
             description="Số định danh cá nhân của chồng; null: người nước ngoài. Husband's personal number."
         ),
@@ -44,7 +45,7 @@ class MarriageCertificate(TypedDict):
         str, Field(description="Nơi cư trú của vợ khi đăng ký. Wife's residence at registration.")
     ]
     wife_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của vợ; null: người nước ngoài. Wife's personal number."),
     ]
     registered_on: fields.RegisteredOn

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.fields import FullName, Sex
 from mock_registries.facts.numbers import household_code
 from mock_registries.insurance import fields
 from mock_registries.insurance.facilities import FACILITIES, KINDS, FacilityCode
@@ -40,9 +41,9 @@ class HealthInsuranceCard(TypedDict):
     five_years_continuous_from: Annotated[
         Day, Field(description="Thời điểm đủ 5 năm liên tục. Five years continuous from.")
     ]
-    full_name: fields.FullName
+    full_name: FullName
     date_of_birth: fields.DateOfBirth
-    sex: fields.Sex
+    sex: Sex
 
 
 class CardChanges(Body):

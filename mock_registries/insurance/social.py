@@ -10,6 +10,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.facts.contributions import Contributions, Period, find_contributions
+from mock_registries.facts.fields import FullName, PersonalNumber, Sex
 from mock_registries.facts.months import text_of
 from mock_registries.facts.numbers import household_code
 from mock_registries.facts.work import Employer, employer_of, past_employer
@@ -35,12 +36,12 @@ class ContributionPeriod(TypedDict):
 class SocialInsurance(TypedDict):
     """Thông tin bảo hiểm xã hội."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     social_insurance_number: fields.SocialInsuranceNumber
     household_code: fields.HouseholdCode
-    full_name: fields.FullName
+    full_name: FullName
     date_of_birth: fields.DateOfBirth
-    sex: fields.Sex
+    sex: Sex
     status: Annotated[
         Status,
         Field(

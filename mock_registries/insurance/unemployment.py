@@ -9,6 +9,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.facts.contributions import Claim, Contributions, find_contributions
+from mock_registries.facts.fields import FullName, PersonalNumber
 from mock_registries.facts.months import THIS_MONTH, text_of
 from mock_registries.insurance import fields
 from mock_registries.insurance.social import employer_in
@@ -36,9 +37,9 @@ class BenefitClaim(TypedDict):
 class UnemploymentInsurance(TypedDict):
     """Thông tin bảo hiểm thất nghiệp."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     social_insurance_number: fields.SocialInsuranceNumber
-    full_name: fields.FullName
+    full_name: FullName
     date_of_birth: fields.DateOfBirth
     status: Annotated[
         Status,

@@ -12,6 +12,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from mock_registries.facts.contributions import find_contributions
+from mock_registries.facts.fields import DateOfBirth, Nationality, PersonalNumber, Sex
 from mock_registries.facts.months import first_day_of
 from mock_registries.facts.traits import Trait, traits
 from mock_registries.facts.weddings import entry_of, find_marriage
@@ -51,11 +52,11 @@ class IntegratedDocument(TypedDict):
 class ElectronicIdCard(TypedDict):
     """Căn cước điện tử."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     full_name: fields.FullName
-    date_of_birth: fields.DateOfBirth
-    sex: fields.Sex
-    nationality: fields.Nationality
+    date_of_birth: DateOfBirth
+    sex: Sex
+    nationality: Nationality
     account_level: Annotated[
         Literal[2], Field(description="Mức độ tài khoản định danh. Level of the account.")
     ]

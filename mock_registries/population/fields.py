@@ -1,21 +1,13 @@
 """Fields that the records of the population database share."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from mock_registries.registry import Day
 
-PersonalNumber = Annotated[
-    str, Field(pattern=r"^9[0-9]{11}$", description="Số định danh cá nhân. Personal number.")
-]
-RelativesNumber = Annotated[str | None, Field(pattern=r"^9[0-9]{11}$")]
 FullName = Annotated[str, Field(description="Họ, chữ đệm và tên khai sinh. Full name at birth.")]
 OtherName = Annotated[str | None, Field(description="Tên gọi khác. Other name.")]
-DateOfBirth = Annotated[Day, Field(description="Ngày sinh. Date of birth.")]
-Sex = Annotated[Literal["male", "female"], Field(description="Giới tính. Sex.")]
-Nationality = Annotated[str, Field(description="Quốc tịch. Nationality.")]
-Ethnicity = Annotated[str, Field(description="Dân tộc. Ethnic group.")]
 Religion = Annotated[str | None, Field(description="Tôn giáo. Religion.")]
 PlaceOfBirth = Annotated[str, Field(description="Nơi sinh. Place of birth, as it was called then.")]
 PlaceOfOrigin = Annotated[str, Field(description="Quê quán. Place of origin of the family.")]

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.fields import DateOfBirth, Ethnicity, Nationality, PersonalNumber, Sex
 from mock_registries.nation.cards import find_card
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import NATIONALITY, Person
@@ -15,13 +16,13 @@ from mock_registries.population.identity import identity_of
 class CitizenIdCard(TypedDict):
     """Căn cước: the identity card with what the population database says about its holder."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     full_name: fields.FullName
     other_name: fields.OtherName
-    date_of_birth: fields.DateOfBirth
-    sex: fields.Sex
-    nationality: fields.Nationality
-    ethnicity: fields.Ethnicity
+    date_of_birth: DateOfBirth
+    sex: Sex
+    nationality: Nationality
+    ethnicity: Ethnicity
     religion: fields.Religion
     place_of_birth: fields.PlaceOfBirth
     place_of_origin: fields.PlaceOfOrigin

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.fields import DateOfBirth, Ethnicity, Nationality, PersonalNumber, Sex
 from mock_registries.nation.cards import find_card
 from mock_registries.nation.marital import MaritalStatus
 from mock_registries.nation.nation import Nation
@@ -17,19 +18,19 @@ from mock_registries.registry import Day
 class PersonPart(TypedDict):
     """Who the person is."""
 
-    personal_number: fields.PersonalNumber
+    personal_number: PersonalNumber
     full_name: fields.FullName
     other_name: fields.OtherName
-    date_of_birth: fields.DateOfBirth
-    sex: fields.Sex
+    date_of_birth: DateOfBirth
+    sex: Sex
     place_of_birth: fields.PlaceOfBirth
     place_of_birth_registration: Annotated[
         str, Field(description="Nơi đăng ký khai sinh. Where the birth was registered.")
     ]
     place_of_origin: fields.PlaceOfOrigin
-    ethnicity: fields.Ethnicity
+    ethnicity: Ethnicity
     religion: fields.Religion
-    nationality: fields.Nationality
+    nationality: Nationality
     blood_type: Annotated[
         BloodType | None,
         Field(description="Nhóm máu; null: chưa khai báo. Blood type; null: not reported."),

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.fields import Nationality, PersonalNumber, RelativesNumber
 from mock_registries.facts.weddings import partner_in
 from mock_registries.nation.marital import MaritalStatus
 from mock_registries.nation.nation import Nation
@@ -17,7 +18,7 @@ class Relative(TypedDict):
     """Người thân."""
 
     full_name: fields.FullName
-    nationality: fields.Nationality
+    nationality: Nationality
 
 
 class RelativesPart(TypedDict):
@@ -26,12 +27,12 @@ class RelativesPart(TypedDict):
     father_name: Annotated[str | None, Field(description="Họ tên cha. Father's name.")]
     father_nationality: Annotated[str | None, Field(description="Quốc tịch của cha. Father's nationality.")]
     father_personal_number: Annotated[
-        fields.RelativesNumber, Field(description="Số định danh cá nhân của cha. Father's personal number.")
+        RelativesNumber, Field(description="Số định danh cá nhân của cha. Father's personal number.")
     ]
     mother_name: Annotated[str, Field(description="Họ tên mẹ. Mother's name.")]
     mother_nationality: Annotated[str, Field(description="Quốc tịch của mẹ. Mother's nationality.")]
     mother_personal_number: Annotated[
-        fields.RelativesNumber, Field(description="Số định danh cá nhân của mẹ. Mother's personal number.")
+        RelativesNumber, Field(description="Số định danh cá nhân của mẹ. Mother's personal number.")
     ]
     spouse_name: Annotated[
         str | None, Field(description="Họ tên vợ hoặc chồng. Name of the husband or wife.")
@@ -40,7 +41,7 @@ class RelativesPart(TypedDict):
         str | None, Field(description="Quốc tịch của vợ hoặc chồng. Nationality of the husband or wife.")
     ]
     spouse_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của vợ hoặc chồng. Number of the husband or wife."),
     ]
     children: Annotated[
@@ -48,7 +49,7 @@ class RelativesPart(TypedDict):
         Field(description="Các con, lớn trước. Children, eldest first: names and nationalities."),
     ]
     children_personal_numbers: Annotated[
-        list[fields.PersonalNumber],
+        list[PersonalNumber],
         Field(description="Số định danh cá nhân các con, cùng thứ tự. Their personal numbers, same order."),
     ]
     legal_representative_name: Annotated[
@@ -58,7 +59,7 @@ class RelativesPart(TypedDict):
         str | None, Field(description="Quốc tịch của người đại diện. Nationality of the representative.")
     ]
     legal_representative_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của người đại diện. Number of the representative."),
     ]
     represented: Annotated[
@@ -66,7 +67,7 @@ class RelativesPart(TypedDict):
         Field(description="Người được đại diện. Those represented: names and nationalities."),
     ]
     represented_personal_numbers: Annotated[
-        list[fields.PersonalNumber],
+        list[PersonalNumber],
         Field(description="Số định danh cá nhân của họ, cùng thứ tự. Their numbers, same order."),
     ]
 

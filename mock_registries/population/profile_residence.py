@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.fields import PersonalNumber, RelativesNumber
 from mock_registries.facts.stays import find_stay
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
@@ -28,7 +29,7 @@ class ResidencePart(TypedDict):
     relation_to_head: fields.RelationToHead
     household_head_name: fields.HeadName
     household_head_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của chủ hộ. Personal number of the head."),
     ]
     household_members: Annotated[
@@ -36,7 +37,7 @@ class ResidencePart(TypedDict):
         Field(description="Thành viên hộ gia đình, chủ hộ trước. Members of the household, head first."),
     ]
     household_member_personal_numbers: Annotated[
-        list[fields.PersonalNumber],
+        list[PersonalNumber],
         Field(description="Số định danh cá nhân của các thành viên, cùng thứ tự. Their numbers, same order."),
     ]
     permanent_residence_before_july_2025: Annotated[

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.fields import PersonalNumber, RelativesNumber
 from mock_registries.facts.stays import find_stay
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
@@ -57,7 +58,7 @@ class Residence(TypedDict):
     relation_to_head: fields.RelationToHead
     household_head_name: fields.HeadName
     household_head_personal_number: Annotated[
-        fields.RelativesNumber,
+        RelativesNumber,
         Field(description="Số định danh cá nhân của chủ hộ. Personal number of the head."),
     ]
     household_members: Annotated[
@@ -65,7 +66,7 @@ class Residence(TypedDict):
         Field(description="Thành viên hộ gia đình, chủ hộ trước. Members of the household, head first."),
     ]
     household_member_personal_numbers: Annotated[
-        list[fields.PersonalNumber],
+        list[PersonalNumber],
         Field(description="Số định danh cá nhân của các thành viên, cùng thứ tự. Their numbers, same order."),
     ]
 
