@@ -32,8 +32,8 @@ from mock_registries.nation.nation import Nation
 from mock_registries.nonces import Nonces
 from mock_registries.operations import Operations
 from mock_registries.overlay.database import OverlayDatabase, url_of
-from mock_registries.overlay.facts import PERSONAS_FROM
 from mock_registries.overlay.overlay import Overlay
+from mock_registries.overlay.size import check_size
 from mock_registries.payment.callbacks import Callbacks
 from mock_registries.payment.checkouts import Checkouts
 from mock_registries.payment.endpoints import Payment
@@ -59,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
 
 def open_overlay(settings: Settings) -> Overlay:
-    """Return what was written to the nation of these settings, still closed."""
+    """Return what was written to the nation of these settings, still closed. Raises: DatabaseAddressInvalid."""
     given = settings.database_url
     url = url_of(settings.data_dir, settings.seed, None if given is None else given.get_secret_value())
     return Overlay(OverlayDatabase(url, settings.seed))
@@ -91,7 +91,7 @@ class Registries:
         self._payment_key = self._key("payment")
         self._subscriptions = Subscriptions(self.overlay.database)
         self._deliveries = Deliveries(
-            self.overlay.feed, self._subscriptions, _signers(settings), self.session, self._number_of
+            self.overlay.feed, self._subscriptions, _signers(settings), self.session, self.views.number_of
         )
         self._callbacks = Callbacks(self.checkouts, Signer(self._payment_key), self.session)
 
@@ -138,17 +138,12 @@ class Registries:
     def _registry(self, registry: Registry) -> list[Route]:
         key = self._key(registry.slug)
         events = EventDesk(
-            registry.slug, self.overlay.feed, self._subscriptions, self._deliveries, self._number_of
+            registry.slug, self.overlay.feed, self._subscriptions, self._deliveries, self.views.number_of
         )
         door = self._door(key, registry.slug)
         operations = Operations(registry, find_registries(), self.nation, self.overlay)
         read = record_of if self.settings.defects else clean_record
         return registry_routes(registry, operations, self.views, self.overlay, events, door, key, read)
-
-    def _number_of(self, index: int) -> str:
-        if index >= PERSONAS_FROM:
-            return self.guests.number_of(index)
-        return self.nation.person(index).personal_number
 
     def _others(self, number: str) -> Iterator[str]:
         """Return residents to be taken for the one of that number; custom personas get those of the first."""
@@ -195,6 +190,7 @@ class Registries:
         try:
             async with aiohttp.ClientSession() as self._session:
                 await self.overlay.open()
+                await check_size(self.overlay.database, self.nation)
                 self._callbacks.resume()
                 await self._deliveries.resume()
                 async with self._crvs.running():

@@ -14,6 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from mock_registries.access_log import hide_queries
 from mock_registries.app import create_app, open_overlay
 from mock_registries.contracts import outdated_contracts, publish_contracts
+from mock_registries.nation.nation import Nation
+from mock_registries.overlay.database import DatabaseAddressInvalid
+from mock_registries.overlay.size import NationTooSmall, check_size
 from mock_registries.overlay.tables import SchemaIsNewer
 from mock_registries.problems import DatabaseUnavailable
 from mock_registries.settings import Settings
@@ -23,6 +26,12 @@ app: Final = typer.Typer(no_args_is_help=True, help="The mock registries: the na
 _BUSY: Final = (
     "Port {port} of {host} is in use. Stop the program that holds it (see: ss -ltnp 'sport = :{port}'), "
     "or choose another: motcua registries serve --port {other}"
+)
+
+
+_TOO_SMALL: Final = (
+    "What was written is about more residents than a nation of {size} has. Set MOTCUA_REGISTRIES_SIZE to {needed} or more "
+    "(as it was then), or name another data directory or database"
 )
 
 
@@ -68,14 +77,14 @@ def _run(settings: Settings, listener: socket.socket, *, access_log: bool) -> No
     try:
         application = create_app(settings)
         asyncio.run(_try_overlay(settings))
+    except DatabaseAddressInvalid as error:
+        _give_up(f"MOTCUA_REGISTRIES_DATABASE_URL cannot be used: {error}")
+    except NationTooSmall as error:
+        _give_up(_TOO_SMALL.format(size=settings.size, needed=error.needed))
     except DatabaseUnavailable:
         _give_up("The database with what was written does not answer. Check MOTCUA_REGISTRIES_DATABASE_URL")
     except (OSError, sqlite3.Error, SQLAlchemyError, SchemaIsNewer) as error:
-        reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
-        _give_up(
-            f"The data directory {settings.data_dir} cannot be used ({reason}). "
-            "Make it writable, or name another: MOTCUA_REGISTRIES_DATA_DIR=/some/where"
-        )
+        _give_up(_unusable(settings, error))
     config = uvicorn.Config(
         application, log_level="info", access_log=access_log, timeout_graceful_shutdown=3
     )
@@ -93,11 +102,22 @@ def _run(settings: Settings, listener: socket.socket, *, access_log: bool) -> No
         raise typer.Exit(1)
 
 
+def _unusable(settings: Settings, error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
+    if settings.database_url is not None and isinstance(error, SQLAlchemyError | SchemaIsNewer):
+        return f"The database of MOTCUA_REGISTRIES_DATABASE_URL cannot be used ({reason})."
+    return (
+        f"The data directory {settings.data_dir} cannot be used ({reason}). "
+        "Make it writable, or name another: MOTCUA_REGISTRIES_DATA_DIR=/some/where"
+    )
+
+
 async def _try_overlay(settings: Settings) -> None:
     """Bring the database up to date before the server starts, so that what is wrong is told plainly."""
     overlay = open_overlay(settings)
     try:
         await overlay.open()
+        await check_size(overlay.database, Nation(settings.seed, settings.size))
     finally:
         await overlay.close()
 

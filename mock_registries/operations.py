@@ -74,7 +74,7 @@ class Operations:
 
     def _shown(self, stored: Values) -> dict[str, Any]:
         # The number is put in now: it is not kept with the answer.
-        number = self.register.person(stored["person"]).personal_number
+        number = self.register.number_of(stored["person"])
         return {
             "kind": stored["kind"],
             "personal_number": number,

@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from mock_registries.nation import personal_numbers
 from mock_registries.nation.families import Role
 from mock_registries.nation.naming import Name
-from mock_registries.nation.nation import Nation
+from mock_registries.nation.nation import LARGEST, Nation
 from mock_registries.nation.people import Household, Marriage, Person
 from mock_registries.nation.personal_numbers import Group
 from mock_registries.overlay import codec
@@ -65,6 +65,13 @@ class Register(Nation):
             return super().find(personal_number)
         index = self._facts.issued.get(Issued(*issued[0], issued[1]))
         return None if index is None else self.person(index)
+
+    def number_of(self, index: int) -> str:
+        """Return a person's number, also of somebody whom only a larger nation has; raise IndexError: nobody was born as that."""
+        if self.persons <= index < BORN_FROM:
+            # A larger nation begins with the persons of a smaller one: an index is the same person's at any size.
+            return Nation(self.seed, LARGEST).person(index).personal_number
+        return self.person(index).personal_number
 
     def cohort(self, prefix: int, sex: str, year: int) -> Iterator[int]:
         """Return the indexes of those whose numbers begin alike, born before or since."""

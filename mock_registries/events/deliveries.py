@@ -83,23 +83,26 @@ class Deliveries:
             try:
                 async with asyncio.timeout(_seconds_until(subscription.expires_at)):
                     await self._feed.wait(subscription.registry, confirmed)
-                taken = await self._deliver(subscription, confirmed)
             except TimeoutError:
                 return
-            except DatabaseUnavailable:
-                taken = confirmed
+            taken = await self._deliver(subscription, confirmed)
             failures = 0 if taken > confirmed else failures + 1
             confirmed = taken
             if failures:
                 await asyncio.sleep(self._pauses[min(failures, len(self._pauses)) - 1])
 
     async def _deliver(self, subscription: Subscription, confirmed: int) -> int:
-        """Send the next few events until one is not taken; return the last that was."""
-        for event in await self._feed.after(subscription.registry, confirmed, _AT_ONCE):
-            if not await self._attempt(subscription, event):
-                break
-            await self._subscriptions.confirm(subscription, event.sequence)
-            confirmed = event.sequence
+        """Send the next few events until one is not taken, or cannot be sent; return the last that was taken."""
+        try:
+            for event in await self._feed.after(subscription.registry, confirmed, _AT_ONCE):
+                if not await self._attempt(subscription, event):
+                    break
+                await self._subscriptions.confirm(subscription, event.sequence)
+                confirmed = event.sequence
+        except DatabaseUnavailable:
+            _LOG.warning("Events of %s wait: the database does not answer", subscription.registry)
+        except Exception:  # noqa: BLE001 - logged; a task that ended would deliver nothing any more, and nobody would know
+            _LOG.exception("Events of %s could not be delivered; it is tried again", subscription.registry)
         return confirmed
 
     async def _attempt(self, subscription: Subscription, event: Event) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Row, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mock_registries.events.event import Event, Notice
+from mock_registries.overlay.facts import BORN_FROM
 from mock_registries.overlay.tables import EVENTS
 
 
@@ -39,6 +40,13 @@ async def last_sequences(connection: AsyncConnection) -> Mapping[str, int]:
     """Return the last sequence number of each registry that has events."""
     query = select(EVENTS.c.registry, func.max(EVENTS.c.sequence)).group_by(EVENTS.c.registry)
     return {row[0]: row[1] for row in await connection.execute(query)}
+
+
+async def last_resident(connection: AsyncConnection) -> int | None:
+    """Return the highest index of a resident that any event is about; those born or made since do not count."""
+    query = select(func.max(EVENTS.c.person)).where(EVENTS.c.person < BORN_FROM)
+    index: int | None = (await connection.execute(query)).scalar_one()
+    return index
 
 
 async def read_after(

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from asyncpg import PostgresError
-from sqlalchemy import Connection, event, text
+from sqlalchemy import URL, Connection, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.schema import CreateSchema
@@ -23,6 +23,11 @@ from mock_registries.problems import DatabaseUnavailable
 
 _WAIT_SECONDS: Final = 5
 _PLAIN: Final = ("postgresql://", "postgres://")
+_DRIVERS: Final = {"postgresql+asyncpg", "sqlite+aiosqlite"}
+
+
+class DatabaseAddressInvalid(Exception):
+    """The given address is none of a database that the overlay can be kept in. The text repeats nothing of it."""
 
 
 def url_of(directory: Path, seed: int, given: str | None) -> str:
@@ -33,11 +38,24 @@ def url_of(directory: Path, seed: int, given: str | None) -> str:
     return given if plain is None else "postgresql+asyncpg://" + given.removeprefix(plain)
 
 
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):  # with the address in it
+        raise DatabaseAddressInvalid(
+            "it is not written as postgresql://user:password@host:5432/name"
+        ) from None
+    if parsed.drivername not in _DRIVERS:
+        raise DatabaseAddressInvalid("it does not begin with postgresql://, and no other database will do")
+    return parsed
+
+
 class OverlayDatabase:
     """Promises: inside `transaction()` all or nothing, one after the other; after it, durable."""
 
     def __init__(self, url: str, seed: int) -> None:
-        parsed = make_url(url)
+        """Raises: DatabaseAddressInvalid."""
+        parsed = _parsed(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self._file = Path(parsed.database or "") if self.is_sqlite else None
         self._schema = f"nation_{seed}"
@@ -47,10 +65,11 @@ class OverlayDatabase:
     async def open(self) -> None:
         """Make what is missing and bring the schema up to date.
 
-        Raises: SchemaIsNewer, OSError (the file cannot be written), DatabaseUnavailable.
+        Raises: SchemaIsNewer, OSError (the file cannot be written), DatabaseUnavailable, DatabaseAddressInvalid.
         """
         if self._file is not None:
             _make_private(self._file)
+        await self._check_address()
         async with self.transaction() as connection:
             await connection.run_sync(self._upgrade)
 
@@ -83,6 +102,16 @@ class OverlayDatabase:
                 yield connection
         except (OperationalError, InterfaceError, PoolTimeout, PostgresError, OSError) as error:
             raise DatabaseUnavailable from error
+
+    async def _check_address(self) -> None:
+        """Connect once: only then does the driver look at hosts, port and options."""
+        try:
+            async with self._connected():
+                pass
+        except (ArgumentError, TypeError, ValueError, OverflowError):
+            raise DatabaseAddressInvalid(
+                "its host, port or an option is not understood; libpq's sslmode=require is ssl=require here"
+            ) from None
 
     def _upgrade(self, connection: Connection) -> None:
         if not self.is_sqlite:

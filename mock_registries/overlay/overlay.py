@@ -101,11 +101,13 @@ class Overlay:
 
     async def _catch_up(self, connection: AsyncConnection) -> None:
         """Take over what is durable but not yet in memory."""
+        # First: each statement may see more than the one before, and no event is told before what it tells of is read.
+        lasts = dict(await log.last_sequences(connection))
         newer = select(CHANGES).where(CHANGES.c.position > self._position).order_by(CHANGES.c.position)
         async for row in await connection.stream(newer):
             self.facts.take(Row(row.area, row.name, row.subject, row.version, row.body))
             self._position = row.position
-        self.feed.ring(dict(await log.last_sequences(connection)))
+        self.feed.ring(lasts)
 
     async def _follow(self) -> None:
         while True:

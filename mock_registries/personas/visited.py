@@ -62,6 +62,10 @@ class Views:
         self.seed = nation.seed
         self.everybodys = VisitedNation(nation, guests, None)
 
+    def number_of(self, index: int) -> str:
+        """Return anybody's number, also of a persona who is gone; raise IndexError: nobody ever had that index."""
+        return self._guests.number_of(index) if index >= PERSONAS_FROM else self._nation.number_of(index)
+
     def of(self, headers: Mapping[str, str]) -> Register | VisitedNation:
         """Return the nation that a caller with these headers sees. Raises: SandboxHeaderMalformed."""
         if self._guests.are_none:

@@ -1,5 +1,6 @@
 """The command: starts, says what is wrong, ends cleanly on Ctrl-C."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -12,6 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+from mock_registries.overlay.database import OverlayDatabase, url_of
+from mock_registries.overlay.overlay import Overlay, Write
 
 SERVE = [sys.executable, "-m", "mock_registries", "serve", "--port"]
 
@@ -67,6 +71,39 @@ def test_an_unusable_data_directory_is_told_with_its_remedy(tmp_path: Path) -> N
     )  # fmt: skip
     assert ended.returncode == 1
     assert "MOTCUA_REGISTRIES_DATA_DIR" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_database_address_that_cannot_be_used_is_told_by_its_name_and_without_its_password(
+    tmp_path: Path,
+) -> None:
+    address = "postgresql://me:secret@127.0.0.1:1/x?sslmode=require"
+    ended = subprocess.run(
+        [*SERVE, "0"],
+        env=_environment(tmp_path, MOTCUA_REGISTRIES_DATABASE_URL=address),
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert "MOTCUA_REGISTRIES_DATABASE_URL" in ended.stderr
+    assert not any(word in ended.stderr for word in ("secret", "Traceback", "DATA_DIR"))
+
+
+async def test_a_nation_too_small_for_what_was_written_is_told_with_its_remedy(tmp_path: Path) -> None:
+    overlay = Overlay(OverlayDatabase(url_of(tmp_path, 2026, None), 2026))
+    await overlay.open()
+    write = Write("insurance", "key", "digest", "record", "decision", "one", "2026-11-22T00:00:00Z")
+    await overlay.write(
+        write, lambda draft: {"version": draft.announce("insurance", 50_000, ["x"], "record")}
+    )
+    await overlay.close()
+    ended = await asyncio.to_thread(
+        subprocess.run,
+        [*SERVE, "0"],
+        env=_environment(tmp_path, MOTCUA_REGISTRIES_SIZE="1000"),
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert "Set MOTCUA_REGISTRIES_SIZE to " in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

@@ -12,6 +12,12 @@ from aiohttp import web
 from http_message_signatures import HTTPMessageVerifier, InvalidSignature, MappingKeyResolver
 from http_message_signatures.algorithms import ECDSA_P256_SHA256
 
+from mock_registries.nation.nation import Nation
+from mock_registries.overlay.database import OverlayDatabase, url_of
+from mock_registries.overlay.draft import Draft
+from mock_registries.overlay.overlay import Overlay
+from mock_registries.overlay.overlay import Write as OverlayWrite
+from mock_registries.personas.visited import Views
 from tests.fixtures.registries import PARTS, GatewayKey, Message, Registries, Reply, serving
 
 CARD = "/insurance/v1/records/health_insurance_card"
@@ -244,3 +250,44 @@ async def test_strangers_learn_nothing(shared_registries: Registries, path: str)
     )
     reply = await shared_registries.send(message, b'{"after": 0}')
     assert (reply.status_code, reply.code) == (401, "signature-required")
+
+
+def _announced(draft: Draft, person: int) -> dict[str, Any]:
+    return {"version": draft.announce("insurance", person, ["health_insurance_card"], "record")}
+
+
+async def test_an_event_about_somebody_whom_only_a_larger_nation_has_blocks_nothing(
+    registries: Registries, subscriber: Subscriber, person: str
+) -> None:
+    """As when two processes of different sizes write to one database."""
+    await _subscribe(registries, subscriber.url)
+    stranger = Nation(2026, 5000).person(4000)
+    other = Overlay(OverlayDatabase(url_of(registries.data_dir, 2026, None), 2026))
+    await other.open()
+    write = OverlayWrite("insurance", "theirs", "digest", "record", "decision", "one", "2026-11-22T00:00:00Z")
+    await other.write(write, lambda draft: _announced(draft, stranger.index))
+    await other.close()
+    await _write(registries, person, "46-001")
+    assert [(await subscriber.next())["personal_number"] for _ in range(2)] == [
+        stranger.personal_number,
+        person,
+    ]
+    assert [event["sequence"] for event in (await _query(registries, 0))["events"]] == [1, 2]
+
+
+async def test_a_delivery_goes_on_after_an_error_that_nobody_expected(
+    subscriber: Subscriber, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing, number_of = [True], Views.number_of
+
+    def fail_once(views: Views, index: int) -> str:
+        if failing and failing.pop():
+            raise RuntimeError("broken")
+        return number_of(views, index)
+
+    monkeypatch.setattr(Views, "number_of", fail_once)
+    with serving(tmp_path, GatewayKey()) as registries:
+        await _subscribe(registries, subscriber.url)
+        await _write(registries, await _ordinary(registries), "46-001")
+        assert (await subscriber.next())["sequence"] == 1
+    assert "could not be delivered" in caplog.text

@@ -1,18 +1,23 @@
 """What is written is written whole, once and in order, on SQLite and on PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mock_registries.overlay.database import OverlayDatabase, url_of
+from mock_registries.events import log
+from mock_registries.nation.nation import Nation
+from mock_registries.overlay.database import DatabaseAddressInvalid, OverlayDatabase, url_of
 from mock_registries.overlay.draft import Draft
-from mock_registries.overlay.facts import UNWRITTEN, Patch, Place
+from mock_registries.overlay.facts import BORN_FROM, UNWRITTEN, Patch, Place
 from mock_registries.overlay.overlay import Overlay, Write
+from mock_registries.overlay.size import NationTooSmall, check_size
 from mock_registries.overlay.tables import VERSIONS, SchemaIsNewer
 from mock_registries.problems import DatabaseUnavailable, IdempotencyKeyReused, NoSuchRecord
 
@@ -137,6 +142,40 @@ async def test_two_processes_on_one_database_give_no_number_twice(
     await other.close()
 
 
+async def test_no_event_is_told_before_what_it_tells_of_is_read(
+    open_overlay: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, reader, me = open_overlay(), open_overlay(), asyncio.current_task()
+    await writer.open()
+    read = log.last_sequences
+
+    async def while_another_process_writes(connection: AsyncConnection) -> Mapping[str, int]:
+        if asyncio.current_task() is me:
+            await writer.write(_write("a"), _put(x=1))
+        return await read(connection)
+
+    monkeypatch.setattr(log, "last_sequences", while_another_process_writes)
+    await reader.open()
+    assert reader.feed.last("insurance") == 1
+    assert reader.newest(CARD) == Patch(2, {"x": 1})
+    await reader.close()
+    await writer.close()
+
+
+async def test_a_nation_may_be_as_small_as_what_was_written_about_it_allows(overlay: Overlay) -> None:
+    large, small = Nation(2026, 3000), Nation(2026, 1000)
+    await overlay.write(_write("a"), _put(CARD._replace(person=small.persons - 1), x=1))
+    await overlay.write(_write("b"), _put(CARD._replace(person=BORN_FROM), x=1))
+    await check_size(overlay.database, small)
+    await overlay.write(_write("c"), _put(CARD._replace(person=small.persons), x=1))
+    await check_size(overlay.database, large)
+    with pytest.raises(NationTooSmall) as refused:
+        await check_size(overlay.database, small)
+    needed = refused.value.needed
+    await check_size(overlay.database, Nation(2026, needed))
+    assert Nation(2026, needed - 1).persons <= small.persons
+
+
 async def test_what_is_written_outlives_the_process_and_is_of_one_nation(open_overlay: Open) -> None:
     first = open_overlay()
     await first.open()
@@ -203,6 +242,28 @@ async def test_the_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()} == {0o600}
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
     await overlay.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "",
+        "mysql://me:secret@127.0.0.1/x",
+        "sqlite:///secret",
+        "postgresql+psycopg2://me:secret@127.0.0.1:1/x",
+        "postgresql://me:secret@127.0.0.1:port/x",
+        "postgresql://me:secret@127.0.0.1:99999/x",
+        "postgresql://me:secret@127.0.0.1:1/x?sslmode=require",
+        "postgresql://me:secret@127.0.0.1:1/x?ssl=perhaps",
+    ],
+)
+async def test_an_address_of_no_such_database_is_refused_without_repeating_it(
+    tmp_path: Path, address: str
+) -> None:
+    with pytest.raises(DatabaseAddressInvalid) as refused:
+        await Overlay(OverlayDatabase(url_of(tmp_path, 1, address), 1)).open()
+    assert "secret" not in "".join(format_exception(refused.value))
 
 
 async def test_a_database_that_is_not_there_is_a_problem_of_its_own(unused_tcp_port: int) -> None:
