@@ -9,7 +9,8 @@ from datetime import date
 from itertools import count
 from typing import Any, Final, Self
 
-from mock_registries.nation import personal_numbers
+from mock_registries.nation import cohorts, personal_numbers
+from mock_registries.nation.cohorts import Days
 from mock_registries.nation.families import Role
 from mock_registries.nation.naming import Name
 from mock_registries.nation.nation import LARGEST, Nation
@@ -73,10 +74,19 @@ class Register(Nation):
             return Nation(self.seed, LARGEST).person(index).personal_number
         return self.person(index).personal_number
 
-    def cohort(self, prefix: int, sex: str, year: int) -> Iterator[int]:
-        """Return the indexes of those whose numbers begin alike, born before or since."""
-        yield from super().cohort(prefix, sex, year)
-        yield from self.born_since(Group(prefix, sex, year))
+    def cohort(self, group: Group, days: Days | None = None) -> Iterator[int]:
+        """Return the indexes of those whose numbers begin alike, born before or since.
+
+        Where days are given, those whose birth was written are among them, whatever the day: whoever asks reads it then.
+        """
+        written = [] if days is None else self._reborn_in(group)
+        yield from (index for index in super().cohort(group, days) if index not in written)
+        yield from written
+        yield from self.born_since(group)
+
+    def count_cohort(self, group: Group) -> int:
+        """Return how many the whole cohort has."""
+        return super().count_cohort(group) + sum(1 for _ in self.born_since(group))
 
     def people(self) -> Iterator[Person]:
         """Return everybody, each in the household."""
@@ -90,6 +100,12 @@ class Register(Nation):
             if index is None:
                 return
             yield index
+
+    def _reborn_in(self, group: Group) -> list[int]:
+        """Return those of a group whose day of birth was corrected."""
+        people = dict(self._facts.people)  # at once: it is written to while it is read here
+        corrected = (index for index, patch in people.items() if "born" in patch and index < self.persons)
+        return [index for index in corrected if cohorts.group_of(self.seed, index) == group]
 
     def _newborn(self, index: int) -> Person:
         fields = self._facts.births.get(index)

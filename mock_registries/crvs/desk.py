@@ -15,7 +15,7 @@ from mock_registries.crvs.messages import SearchMessage, StatusMessage, Subscrib
 from mock_registries.crvs.notifications import Notifications
 from mock_registries.crvs.population import Register
 from mock_registries.crvs.rejections import RequestRejected
-from mock_registries.crvs.search import answer_search
+from mock_registries.crvs.search import answer_search, is_by_identifier
 from mock_registries.crvs.status import find_status, to_message
 from mock_registries.crvs.subscriptions import Subscriptions
 from mock_registries.crvs.vocabulary import Action, Status
@@ -25,7 +25,10 @@ Requests = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The work behind the routes. Searches compute residents, so one runs at a time, beside the event loop."""
+    """The work behind the routes. Searches compute residents, so one runs at a time, beside the event loop.
+
+    Those by identifier do not wait for the others.
+    """
 
     register: Register
     books: Books
@@ -118,6 +121,8 @@ class Desk:
         await asyncio.to_thread(self.books.settle_transaction, correlation_id, responses)
 
     async def _search(self, requests: Requests) -> list[dict[str, Any]]:
+        if is_by_identifier(requests):
+            return await asyncio.to_thread(answer_search, self.register, requests)
         async with self.searching:
             return await asyncio.to_thread(answer_search, self.register, requests)
 

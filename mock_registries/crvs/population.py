@@ -1,12 +1,14 @@
 """Whom a search looks at: by number at once, otherwise the group of one place, sex and year of birth, up to a limit.
 
 The nation has no index: residents are computed. A personal number says where, when and as what sex its bearer was
-born, so a group can be listed; a search that does not name one would have to compute the whole nation.
+born, so a group can be listed; a search that does not name one would have to compute the whole nation. Days of birth
+follow from the list at little cost, entries do not: so people are counted, then compared by day, then read.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date
 from itertools import product
 from typing import Final, Protocol
 
@@ -18,6 +20,9 @@ from mock_registries.nation.units import UNITS
 from mock_registries.registry import Text
 
 MOST_EXAMINED: Final = 10_000
+"""How many residents one message has read, of whom some 250 us are needed for each."""
+MOST_LISTED: Final = 1_000_000
+"""How many it has compared by day of birth, of whom less than 1 us is needed for each."""
 _MOST_YEARS: Final = 3
 _ENTRY: Final = re.compile(r"(?P<agency>[A-Z][0-9]{2})\.[0-9.]{1,20}/[0-9A-Z.-]{1,20}/(?P<year>[0-9]{4})")
 
@@ -31,8 +36,14 @@ class Register(Protocol):
     def get(self, index: int) -> Civil | None:
         """Return the resident of that index if entered here."""
 
-    def group(self, place: str, sex: str, year: int) -> Iterator[int]:
-        """Return the indexes of those born in that place (three digits), of that sex, in that year."""
+    def count(self, place: str, sex: str, year: int) -> int:
+        """Return how many were born in that place (three digits), as of that sex, in that year."""
+
+    def group(self, place: str, sex: str, year: int, days: Collection[date] | None) -> Iterator[int]:
+        """Return their indexes. Where days are given, at least all who are entered as born then, and few others."""
+
+    def entered_as(self, number: str, group: "Group") -> Iterator[int]:
+        """Return the indexes of at least all of the group whose birth is entered under that number, and few others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +53,52 @@ class Group:
     places: frozenset[str]
     sexes: frozenset[str]
     years: frozenset[int]
+    days: frozenset[date] | None = None
+    """The days of birth that the search is about; None: any of the years."""
+
+    def cells(self) -> Iterable[tuple[str, str, int]]:
+        """Return each place with each sex and year."""
+        return product(sorted(self.places), sorted(self.sexes), sorted(self.years))
 
     def members(self, register: Register, budget: "Budget") -> Iterator[Civil]:
-        """Return those of the group who are entered; raise RequestRejected where the budget ends."""
-        for place, sex, year in product(sorted(self.places), sorted(self.sexes), sorted(self.years)):
-            for index in register.group(place, sex, year):
-                budget.spend()
-                found = register.get(index)
-                if found is not None:
-                    yield found
+        """Return those of the group who are entered; raise RequestRejected, before anybody is read, where there are too many."""
+        size = sum(register.count(*cell) for cell in self.cells())
+        if self.days is None:
+            budget.examine(size)
+        else:
+            budget.go_through(size)
+        found = [index for cell in self.cells() for index in register.group(*cell, self.days)]
+        if self.days is not None:
+            budget.examine(len(found))
+        return read(register, found)
 
 
 class Budget:
-    """How many residents one message may still look at, all its requests together."""
+    """How many residents one message may still list and read, all its requests together."""
 
-    def __init__(self, residents: int = MOST_EXAMINED) -> None:
+    def __init__(self, residents: int = MOST_EXAMINED, listed: int = MOST_LISTED) -> None:
         self._left = residents
+        self._left_to_list = listed
 
-    def spend(self) -> None:
-        """Count one resident; raise RequestRejected where none is left."""
-        if self._left == 0:
+    def examine(self, residents: int) -> None:
+        """Count residents who are to be read; raise RequestRejected where so many are not left."""
+        if residents > self._left:
             raise too_broad()
-        self._left -= 1
+        self._left -= residents
+
+    def go_through(self, residents: int) -> None:
+        """Count residents whose days of birth are to be compared; raise RequestRejected where so many are not left."""
+        if residents > self._left_to_list:
+            raise too_broad()
+        self._left_to_list -= residents
+
+
+def read(register: Register, indexes: Iterable[int]) -> Iterator[Civil]:
+    """Return those who are entered."""
+    for index in indexes:
+        found = register.get(index)
+        if found is not None:
+            yield found
 
 
 def group_of(criteria: Criteria) -> Group:
@@ -72,7 +107,7 @@ def group_of(criteria: Criteria) -> Group:
     places, sexes, years = _places(needed), _equal(needed, "sex"), _years(needed)
     if not places or len(sexes) != 1 or not years:
         raise too_broad()
-    return Group(places, sexes, years)
+    return Group(places, sexes, years, _days(needed, years))
 
 
 def group_of_entry(number: str) -> Group | None:
@@ -119,6 +154,24 @@ def _years(needed: list[Comparison]) -> frozenset[int]:
     return years if len(years) <= _MOST_YEARS else frozenset()
 
 
+def _days(needed: Iterable[Comparison], years: Iterable[int]) -> frozenset[date] | None:
+    """Return the days of the years that all comparisons of the birth date allow; None where there is none of these."""
+    asked = [comparison for comparison in needed if comparison.attribute == "birth_date"]
+    if not asked:
+        return None
+    days = (day for year in years for day in _days_of(year))
+    return frozenset(
+        day for day in days if all(each.holds({"birth_date": (day.isoformat(),)}) for each in asked)
+    )
+
+
+def _days_of(year: int) -> Iterator[date]:
+    if MINYEAR <= year < MAXYEAR:
+        yield from map(
+            date.fromordinal, range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
+        )
+
+
 def _bound(needed: Iterable[Comparison], *operators: Operator) -> int | None:
     for comparison in needed:
         if comparison.attribute in {"birth_date", "birth_year"} and comparison.operator in operators:
@@ -144,7 +197,8 @@ def _named_places() -> dict[str, set[str]]:
 
 _CODES: Final = _named_places()
 _TOO_BROAD: Final = Text(
-    f"Cần ngày hoặc năm sinh, giới tính và tỉnh nơi sinh; một lần tìm xét tối đa {MOST_EXAMINED} người.",
+    f"Cần ngày hoặc năm sinh, giới tính và tỉnh nơi sinh; một lần tìm xét tối đa {MOST_EXAMINED} người. "
+    "Ở tỉnh đông dân hãy nêu đủ ngày sinh.",
     "Name birth date or year, sex and province of birth (each with `eq`, joined by `and`); "
-    f"one search looks at up to {MOST_EXAMINED} people.",
+    f"one search looks at up to {MOST_EXAMINED} people. For a large province name the whole birth date.",
 )

@@ -1,21 +1,29 @@
 """The civil status registry as this face reads it: its entries and the nation's people, what was written included."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from mock_registries.bearers import bearer_of
 from mock_registries.crvs.civil import Birth, Civil, Place
+from mock_registries.crvs.population import Group
 from mock_registries.defects.plan import Reader, record_of
+from mock_registries.nation.cohorts import group_of as cohort_of
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Marriage, Person
 from mock_registries.nation.personal_numbers import OFFSET
+from mock_registries.nation.personal_numbers import Group as Cohort
 from mock_registries.nation.provinces import CLOSED_ON
+from mock_registries.nation.registers import index_of_number
 from mock_registries.registries.civil_status import REGISTRY
 from mock_registries.registry import Values
 
 Written = Callable[[str, int], Values]
 """The fields that were written to a record: by record type and index of the person."""
+Corrected = Callable[[], Collection[int]]
+"""Whose birth entries were corrected in a field by which they are searched for: NAMED_BY."""
+NAMED_BY: Final = frozenset({"date_of_birth", "number", "registration_body_code"})
 
 _ENDED: Final = {"death": "W", "divorce": "D"}
 
@@ -27,6 +35,7 @@ class CivilRegister:
     nation: Nation
     written: Written
     read: Reader = record_of
+    corrected: Corrected = tuple
 
     def find(self, personal_number: str) -> Civil | None:
         """Return who bears the number and is entered here."""
@@ -41,9 +50,30 @@ class CivilRegister:
         except IndexError:
             return None
 
-    def group(self, place: str, sex: str, year: int) -> Iterator[int]:
-        """Return the indexes of those born in that place (three digits), of that sex, in that year."""
-        return self.nation.cohort(int(place) + OFFSET, sex, year)
+    def count(self, place: str, sex: str, year: int) -> int:
+        """Return how many were born in that place (three digits), as of that sex, in that year."""
+        return self.nation.count_cohort(_cohort(place, sex, year))
+
+    def group(self, place: str, sex: str, year: int, days: Collection[date] | None) -> Iterator[int]:
+        """Return their indexes. Where days are given, those who may be entered as born then."""
+        cohort = _cohort(place, sex, year)
+        if days is None:
+            yield from self.nation.cohort(cohort)
+            return
+        found = dict.fromkeys(self.nation.cohort(cohort, {day.toordinal() for day in days}))
+        yield from found | dict.fromkeys(self._corrected_in({cohort}))
+
+    def entered_as(self, number: str, group: Group) -> Iterator[int]:
+        """Return the indexes of those of the group whose birth may be entered under that number: body, number and year."""
+        cohorts = {_cohort(*cell) for cell in group.cells()}
+        found = {index_of_number(number.split("/")[1]), *self._corrected_in(cohorts)}
+        yield from sorted(index for index in found if index is not None and index < self.nation.persons)
+        yield from (index for cohort in cohorts for index in self.nation.born_since(cohort))
+
+    def _corrected_in(self, cohorts: Collection[Cohort]) -> Iterator[int]:
+        for index in self.corrected():
+            if index < self.nation.persons and cohort_of(self.nation.seed, index) in cohorts:
+                yield index
 
     def _civil(self, person: Person) -> Civil | None:
         birth = self._entry("birth_certificate", person)
@@ -91,6 +121,10 @@ class CivilRegister:
         for parent in (person.father, person.mother):
             if parent is not None and parent.index is not None:
                 yield self.nation.person(parent.index).personal_number
+
+
+def _cohort(place: str, sex: str, year: int) -> Cohort:
+    return Cohort(int(place) + OFFSET, sex, year)
 
 
 def _birth(person: Person, entry: Values) -> Birth:

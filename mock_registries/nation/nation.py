@@ -73,6 +73,10 @@ class Nation:
         """Return how many the whole cohort has."""
         return cohorts.count(self.seed, group, self.persons)
 
+    def born_since(self, group: Group) -> Iterator[int]:  # noqa: ARG002 - of a nation that is written to
+        """Return the indexes of those of a group who were born since: nobody."""
+        return iter(())
+
     def stay_of(self, person: Person) -> Address | None:
         """Return where a living person stays who does not live at home: temporary residence."""
         return stays.stay_of(self.household(person.household), person, self.seed)

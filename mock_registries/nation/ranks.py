@@ -5,8 +5,6 @@ each row of the table of birth provinces; so the rank counts rounds of that many
 In 2025 a code stands for an old province until June and for a merged unit from July, so both are counted in turn.
 """
 
-from collections.abc import Iterator
-from itertools import count
 from typing import Final
 
 from mock_registries.nation import places
@@ -70,16 +68,3 @@ def index_of(seed: int, group: Group, rank: int) -> int | None:
     seat = standing.plans[household].seats[position]
     cycle_number = rounds * PLACES + places.cycle_of(seat.place, row, seed)
     return cycle_number * cycle().persons + standing.firsts[household] + position
-
-
-def members(seed: int, group: Group, persons: int) -> Iterator[int]:
-    """Return the indexes below `persons` of a group, thousand cycles by thousand cycles."""
-    cell = cycle().cells.get((group.sex, group.year))
-    size = block(cell, group.prefix) if cell else 0
-    for rounds in count() if size else ():
-        if rounds * PLACES * cycle().persons >= persons:
-            return
-        for rank in range(rounds * size, (rounds + 1) * size):
-            index = index_of(seed, group, rank)
-            if index is not None and index < persons:
-                yield index

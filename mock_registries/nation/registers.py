@@ -78,6 +78,11 @@ def find_death_entry(household: Household, person: Person, seed: int) -> Entry |
     return _entry(household.home.commune, registered, person.index + 1)
 
 
+def index_of_number(number: str) -> int | None:
+    """Return the index of the only person whom the nation can have entered under that number, if there is one."""
+    return int(number) - 1 if number.isascii() and number.isdecimal() and int(number) > 0 else None
+
+
 def declarant_of(person: Person, seed: int) -> str:
     """Return the name of the parent who declared the birth."""
     if person.written is not None and person.written.declarant is not None:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Self
 
 from mock_registries.faults.header import SHARED, key_of
+from mock_registries.nation.cohorts import Days
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Household, Person
+from mock_registries.nation.personal_numbers import Group
 from mock_registries.overlay.facts import PERSONAS_FROM, Facts
 from mock_registries.personas.guests import Guests
 from mock_registries.register import Register
@@ -45,8 +47,14 @@ class VisitedNation(Nation):
             return self._nation.find(personal_number)
         return self._guests.person(index, self._key)
 
-    def cohort(self, prefix: int, sex: str, year: int) -> Iterator[int]:
-        return self._nation.cohort(prefix, sex, year)
+    def cohort(self, group: Group, days: Days | None = None) -> Iterator[int]:
+        return self._nation.cohort(group, days)
+
+    def born_since(self, group: Group) -> Iterator[int]:
+        return self._nation.born_since(group)
+
+    def count_cohort(self, group: Group) -> int:
+        return self._nation.count_cohort(group)
 
     def people(self) -> Iterator[Person]:
         return self._nation.people()

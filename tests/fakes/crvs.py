@@ -6,9 +6,9 @@ import hashlib
 import itertools
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import rfc8785
@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 from mock_registries.crvs.civil import Birth, Civil, Place
+from mock_registries.crvs.population import Group
 
 Private = ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 _NUMBERS = itertools.count(1)
@@ -42,24 +43,38 @@ def civil(index: int = 0, name: str = "Nguyễn Thị Mai", **changes: Any) -> C
 
 @dataclass
 class Register:
-    """A register that lists everybody in every group, and counts whom it was asked for."""
+    """A register of these people, which notes the groups that were listed and who was read."""
 
     people: Sequence[Civil]
     groups: list[tuple[str, str, int]] = field(default_factory=list)
+    read: list[int] = field(default_factory=list)
 
     def find(self, personal_number: str) -> Civil | None:
         return next((each for each in self.people if each.personal_number == personal_number), None)
 
     def get(self, index: int) -> Civil | None:
+        self.read.append(index)
         return next((each for each in self.people if each.index == index), None)
 
-    def group(self, place: str, sex: str, year: int) -> Iterator[int]:
+    def count(self, place: str, sex: str, year: int) -> int:
+        return len(self._cohort(place, sex, year))
+
+    def group(self, place: str, sex: str, year: int, days: Collection[date] | None) -> Iterator[int]:
         self.groups.append((place, sex, year))
-        return (
-            each.index
-            for each in self.people
-            if (each.birth and each.birth.place.code, each.sex, int(each.born[:4])) == (place, sex, year)
-        )
+        cohort = self._cohort(place, sex, year)
+        return (each.index for each in cohort if days is None or date.fromisoformat(each.born) in days)
+
+    def entered_as(self, number: str, group: Group) -> Iterator[int]:
+        cohorts = (self._cohort(*cell) for cell in group.cells())
+        return (each.index for cohort in cohorts for each in cohort)
+
+    def _cohort(self, place: str, sex: str, year: int) -> list[Civil]:
+        wanted = (place, sex, year)
+        return [each for each in self.people if (_code(each), each.sex, int(each.born[:4])) == wanted]
+
+
+def _code(each: Civil) -> str | None:
+    return each.birth.place.code if each.birth else None
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 from collections import Counter
 from functools import cache
+from typing import Any
 
 from mock_registries.crvs.civil import Civil
 from mock_registries.crvs.criteria import All, Comparison, Operator, normalised
-from mock_registries.crvs.population import Budget, group_of, group_of_entry
+from mock_registries.crvs.population import MOST_EXAMINED, Budget, group_of, group_of_entry
 from mock_registries.crvs.register import CivilRegister
+from mock_registries.crvs.search import answer_search
 from mock_registries.crvs.vocabulary import VitalEvent
 from mock_registries.nation.nation import Nation
+from tests.fakes.crvs import predicate, request
 
 NATION = Nation(2026, 10_000)
 
@@ -41,7 +44,7 @@ def test_everybody_entered_is_found_by_number_and_in_the_group_that_the_entry_na
         assert civil in [each for each in members if wanted.holds(each.view())]
         group = group_of_entry(civil.birth.number)
         assert group is not None
-        assert civil.index in [each.index for each in group.members(REGISTER, Budget())]
+        assert civil.index in [*REGISTER.entered_as(civil.birth.number, group)]
 
 
 def test_marital_status_agrees_with_the_events_and_with_the_spouse() -> None:
@@ -86,3 +89,79 @@ def test_written_fields_come_before_derived_ones() -> None:
     found = CivilRegister(NATION, corrected).get(someone.index)
     assert found is not None
     assert (found.surname, found.second_name, found.given_name) == ("Đặng", "Thị", "Sửa")
+
+
+LARGE = CivilRegister(Nation(2026, 100_000_000), nothing_written)
+
+
+def search(register: CivilRegister, criteria: dict[str, Any]) -> dict[str, Any]:
+    [answer] = answer_search(register, [request(criteria)])
+    return answer
+
+
+def about(civil: Civil) -> dict[str, str]:
+    """What a search says of somebody: as the default nation needs it, with the whole day of birth."""
+    assert civil.birth is not None
+    assert civil.birth.place.province is not None
+    return {
+        "birth_place": civil.birth.place.province,
+        "sex": civil.sex,
+        "birth_date": civil.born,
+        "full_name": civil.full_name,
+    }
+
+
+def somebody_of_ha_noi() -> Civil:
+    indexes = LARGE.group("001", "female", 1990, None)
+    return next(found for index in indexes if (found := LARGE.get(index)) is not None and found.birth)
+
+
+def test_in_a_nation_of_a_hundred_million_a_whole_birth_date_finds_somebody_of_the_largest_places() -> None:
+    civil = somebody_of_ha_noi()
+    assert LARGE.count("001", "female", 1990) > MOST_EXAMINED
+    answer = search(LARGE, predicate(**about(civil)))
+    assert answer["status"] == "succ"
+    assert civil.to_record() in answer["data"]["reg_records"]
+    refused = search(LARGE, predicate(birth_place="Hà Nội", sex="female", YOB="1990"))
+    assert refused["status_reason_code"] == "rjct.search.too_many_records_found"
+
+
+def test_in_a_nation_of_a_hundred_million_a_birth_is_found_by_the_number_of_its_entry() -> None:
+    civil = somebody_of_ha_noi()
+    assert civil.birth is not None
+    entry = {"query_type": "idtype-value", "query": {"type": "BRN", "value": civil.birth.number}}
+    assert search(LARGE, entry)["data"]["reg_records"] == [civil.to_record()]
+
+
+def test_a_day_of_birth_finds_all_whom_the_year_finds_with_that_day() -> None:
+    register = CivilRegister(Nation(2026, 100_000), nothing_written)
+    people = (register.get(index) for index in register.group("001", "female", 1990, None))
+    of_the_year = [each for each in people if each is not None and each.birth]
+    assert of_the_year
+    for born in {each.born for each in of_the_year}:
+        answer = search(register, predicate(birth_place="001", sex="female", birth_date=born))
+        numbers = [each["identifier"][0]["identifier_value"] for each in answer["data"]["reg_records"]]
+        assert sorted(numbers) == sorted(each.personal_number for each in of_the_year if each.born == born)
+
+
+def test_what_was_corrected_in_an_entry_is_searched_for_as_it_is_now() -> None:
+    someone = next(each for each in sample() if each.birth and each.born.startswith("1990"))
+    written = {"date_of_birth": "1990-12-31", "number": "77/1990"}
+
+    def of_someone(record_type: str, person: int) -> dict[str, str]:
+        return written if (record_type, person) == ("birth_certificate", someone.index) else {}
+
+    register = CivilRegister(NATION, of_someone, corrected=lambda: [someone.index, NATION.persons + 5, 0])
+    assert someone.birth is not None
+    body, _, _ = someone.birth.number.split("/")
+    for criteria in (
+        predicate(**about(someone) | {"birth_date": "1990-12-31"}),
+        {"query_type": "idtype-value", "query": {"type": "BRN", "value": f"{body}/77/1990"}},
+    ):
+        [found] = search(register, criteria)["data"]["reg_records"]
+        assert found["identifier"][0]["identifier_value"] == someone.personal_number
+    for criteria in (
+        predicate(**about(someone)),
+        {"query_type": "idtype-value", "query": {"type": "BRN", "value": someone.birth.number}},
+    ):
+        assert search(register, criteria)["data"]["reg_records"] == []

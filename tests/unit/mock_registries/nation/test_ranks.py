@@ -1,11 +1,10 @@
-from collections import defaultdict
 from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mock_registries.nation import order, places, ranks
-from mock_registries.nation.nation import LARGEST, Nation
+from mock_registries.nation.nation import LARGEST
 from mock_registries.nation.personal_numbers import RESERVED_FROM, Group
 from mock_registries.nation.plan.cycle import cycle
 
@@ -32,22 +31,3 @@ def test_a_rank_leads_back_to_the_index(seed: int, index: int) -> None:
     row = (seat.place + places.shift(slot.cycle, seed)) % places.ROWS
     prefix, rank = ranks.prefix_and_rank(seat, slot.cycle, row)
     assert ranks.index_of(seed, Group(prefix, seat.sex, seat.cell.year), rank) == index
-
-
-def test_a_cohort_is_everybody_whose_number_begins_alike() -> None:
-    nation = Nation(2026, 20_000)
-    groups = defaultdict(list)
-    for person in nation.people():
-        if person.born.year in {1990, 2025}:
-            groups[int(person.personal_number[:3]), person.sex, person.born.year].append(person.index)
-    for group, indexes in groups.items():
-        assert sorted(nation.cohort(*group)) == indexes
-
-
-def test_a_cohort_of_nobody_is_empty() -> None:
-    nation = Nation(2026, 1_000)
-    assert [
-        *nation.cohort(901, "male", 1850),
-        *nation.cohort(903, "male", 1990),
-        *nation.cohort(0, "x", 1990),
-    ] == []
