@@ -1,9 +1,11 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from mock_registries.faults.dials import WEATHERS, is_outage, maintained_registry, weather_hits
 from mock_registries.faults.kinds import Latency, Unavailable
 from mock_registries.faults.outages import Question, outages
 from mock_registries.faults.rules import Dial, Hit
+from tests.architecture.house import ROOT
 
 REGISTRIES = ("population", "civil-status", "insurance")
 SATURDAY = datetime(2026, 11, 21, 3, tzinfo=UTC)  # 10:00 in Vietnam
@@ -71,3 +73,21 @@ def test_the_listed_minutes_and_windows_are_those_that_strike() -> None:
         }
     ]
     assert outages(Question(day=date(2026, 11, 23), seed=3), REGISTRIES)["maintenance"] == []
+
+
+def test_the_page_tells_the_weather_s_figures() -> None:
+    page = (ROOT / "docs/how-to/test-failures.md").read_text()
+    realistic, hostile = WEATHERS["realistic"], WEATHERS["hostile"]
+    assert f"{realistic.outage * 100}% of the minutes" in page
+    assert f"`hostile` has {hostile.outage * 100:.0f}% of the minutes" in page
+    for weather in (realistic, hostile):
+        assert f"{weather.latency.median_ms} ms in the middle" in page
+    hours = hostile.maintenance_hours
+    assert f"every night from {hours.start} to {hours.stop}" in page
+
+
+def test_the_page_names_every_parameter_of_the_forecast() -> None:
+    page = (ROOT / "docs/how-to/test-failures.md").read_text()
+    for name, field in Question.model_fields.items():
+        without = "required" if field.is_required() else f"`{field.default}`"
+        assert re.search(rf"^\| `{name}` \| [^|]+ \| {re.escape(without)} \|$", page, re.MULTILINE)
