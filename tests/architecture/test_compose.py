@@ -189,6 +189,15 @@ def test_gateway_and_worker_share_settings_and_keys() -> None:
     assert [service.definition["volumes"] for service in found] == [["gateway-data:/data"]] * 2
 
 
+def test_the_registries_share_neither_database_nor_files_with_the_gateway() -> None:
+    by_name = {service.name: service for service in _SERVICES}
+    registries = by_name["registries"].definition
+    assert "MOTCUA_REGISTRIES_DATABASE_URL" not in registries["environment"]
+    for other in ("postgres", "store"):
+        assert not set(registries["networks"]) & set(by_name[other].definition["networks"])
+    assert not set(registries["volumes"]) & set(by_name["gateway"].definition["volumes"])
+
+
 def test_the_builds_arguments_and_files_exist() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
     for build in (service.definition["build"] for service in _OURS):
