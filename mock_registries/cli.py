@@ -46,7 +46,7 @@ def serve(
         bool, typer.Option("--access-log", help="Write a line for each request: a tenth of the work of one.")
     ] = False,
 ) -> None:
-    """Serve population, civil status, insurance and payment until Ctrl-C.
+    """Serve all registries, chip cards, payment and the CRVS face until Ctrl-C.
 
     Example: motcua registries serve --port 8100
     """
