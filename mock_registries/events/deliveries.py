@@ -16,10 +16,10 @@ import aiohttp
 import yarl
 
 from mock_registries.call import timestamp
-from mock_registries.events.event import Event
-from mock_registries.events.feed import Feed
 from mock_registries.events.schemas import shown_event
 from mock_registries.events.subscriptions import Subscription, Subscriptions
+from mock_registries.overlay.event import Event
+from mock_registries.overlay.feed import Feed
 from mock_registries.problems import DatabaseUnavailable
 from mock_registries.signing import Signer
 

@@ -8,9 +8,9 @@ from starlette.routing import Route
 from mock_registries.call import Answer, Call, answer, body_of, timestamp
 from mock_registries.door import Door
 from mock_registries.events.deliveries import Deliveries, NumberOf
-from mock_registries.events.feed import Feed
 from mock_registries.events.schemas import EventQuery, SubscriptionRequest, shown_event, shown_subscription
 from mock_registries.events.subscriptions import Subscription, Subscriptions
+from mock_registries.overlay.feed import Feed
 from mock_registries.problems import NoSuchSubscription
 
 LASTS: Final = timedelta(days=1)

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from mock_registries.events.event import Event
 from mock_registries.events.subscriptions import Subscription
+from mock_registries.overlay.event import Event
 from mock_registries.strict_json import Body
 from mock_registries.web_address import WebAddress
 

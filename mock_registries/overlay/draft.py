@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mock_registries.events.event import Notice
+from mock_registries.overlay.event import Notice
 from mock_registries.overlay.facts import UNWRITTEN, Facts, Patch, Place, Values
 
 

@@ -15,11 +15,11 @@ from typing import Final
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mock_registries.events import log
-from mock_registries.events.feed import Feed
+from mock_registries.overlay import event_log
 from mock_registries.overlay.database import OverlayDatabase
 from mock_registries.overlay.draft import Draft
 from mock_registries.overlay.facts import UNWRITTEN, Facts, Patch, Place, Row, Values
+from mock_registries.overlay.feed import Feed
 from mock_registries.overlay.tables import CHANGES, WRITES
 from mock_registries.problems import DatabaseUnavailable, IdempotencyKeyReused
 
@@ -88,7 +88,7 @@ class Overlay:
                 draft = Draft(self.facts.layer(), self._position + 1)
                 reply = act(draft)
                 position = await _insert_changes(connection, draft.facts, self._position, write.written_at)
-                events = await log.append(connection, draft.notices, write.written_at)
+                events = await event_log.append(connection, draft.notices, write.written_at)
                 await connection.execute(insert(WRITES).values(**_row(write), answer=_text(reply)))
             self.facts.merge(draft.facts)
             self._position = position
@@ -102,7 +102,7 @@ class Overlay:
     async def _catch_up(self, connection: AsyncConnection) -> None:
         """Take over what is durable but not yet in memory."""
         # First: each statement may see more than the one before, and no event is told before what it tells of is read.
-        lasts = dict(await log.last_sequences(connection))
+        lasts = dict(await event_log.last_sequences(connection))
         newer = select(CHANGES).where(CHANGES.c.position > self._position).order_by(CHANGES.c.position)
         async for row in await connection.stream(newer):
             self.facts.take(Row(row.area, row.name, row.subject, row.version, row.body))

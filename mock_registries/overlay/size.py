@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 
-from mock_registries.events import log
 from mock_registries.nation import order
 from mock_registries.nation.nation import LARGEST, Nation
+from mock_registries.overlay import event_log
 from mock_registries.overlay.database import OverlayDatabase
 
 
@@ -19,7 +19,7 @@ class NationTooSmall(Exception):
 async def check_size(database: OverlayDatabase, nation: Nation) -> None:
     """Raise NationTooSmall or DatabaseUnavailable. Whoever something was written about has had an event."""
     async with database.reading() as connection:
-        last = await log.last_resident(connection)
+        last = await event_log.last_resident(connection)
     if last is not None and last >= nation.persons:
         raise NationTooSmall(_smallest_with(nation.seed, last))
 

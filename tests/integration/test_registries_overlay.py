@@ -11,8 +11,8 @@ import pytest_asyncio
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mock_registries.events import log
 from mock_registries.nation.nation import Nation
+from mock_registries.overlay import event_log
 from mock_registries.overlay.database import DatabaseAddressInvalid, OverlayDatabase, url_of
 from mock_registries.overlay.draft import Draft
 from mock_registries.overlay.facts import BORN_FROM, UNWRITTEN, Patch, Place
@@ -147,14 +147,14 @@ async def test_no_event_is_told_before_what_it_tells_of_is_read(
 ) -> None:
     writer, reader, me = open_overlay(), open_overlay(), asyncio.current_task()
     await writer.open()
-    read = log.last_sequences
+    read = event_log.last_sequences
 
     async def while_another_process_writes(connection: AsyncConnection) -> Mapping[str, int]:
         if asyncio.current_task() is me:
             await writer.write(_write("a"), _put(x=1))
         return await read(connection)
 
-    monkeypatch.setattr(log, "last_sequences", while_another_process_writes)
+    monkeypatch.setattr(event_log, "last_sequences", while_another_process_writes)
     await reader.open()
     assert reader.feed.last("insurance") == 1
     assert reader.newest(CARD) == Patch(2, {"x": 1})

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Row, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mock_registries.events.event import Event, Notice
+from mock_registries.overlay.event import Event, Notice
 from mock_registries.overlay.facts import BORN_FROM
 from mock_registries.overlay.tables import EVENTS
 

@@ -12,9 +12,9 @@ no event in memory and knows no follower: each keeps its own place, and may star
 import asyncio
 from collections.abc import Sequence
 
-from mock_registries.events import log
-from mock_registries.events.event import Event
+from mock_registries.overlay import event_log
 from mock_registries.overlay.database import OverlayDatabase
+from mock_registries.overlay.event import Event
 
 
 class Feed:
@@ -30,7 +30,7 @@ class Feed:
         if self.last(registry) <= sequence:
             return ()
         async with self._database.reading() as connection:
-            return await log.read_after(connection, registry, sequence, limit)
+            return await event_log.read_after(connection, registry, sequence, limit)
 
     def last(self, registry: str) -> int:
         """Return the registry's newest sequence number; 0 if there is no event yet."""
