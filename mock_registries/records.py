@@ -26,6 +26,7 @@ from mock_registries.problems import (
     UnknownField,
     UnknownRecordType,
 )
+from mock_registries.references import kept, told
 from mock_registries.registry import Change, RecordType, Registry, Values
 from mock_registries.strict_json import Body, parse
 
@@ -75,7 +76,7 @@ class Records:
         else:
             person, derived = self._derived(call, record_type, body.personal_number)
             patch = self.overlay.newest(self._place(record_type, person))
-        fields = {**derived, **patch.fields}
+        fields = {**derived, **told(patch.fields, self.views.number_of)}
         asked = {name: fields[name] for name in body.fields}
         as_of = timestamp(datetime.now(UTC) - record_type.behind)
         about = {"personal_number": person.personal_number, "fields": asked}
@@ -99,7 +100,8 @@ class Records:
             person, derived = self._derived(call, record_type, body.personal_number)
             place = self._place(record_type, person)
             written = draft.facts.records.get(place, UNWRITTEN).fields
-            draft.write_record(place, apply({**derived, **written}, changes))
+            known = {**derived, **told(written, self.views.number_of)}
+            draft.write_record(place, apply(known, changes))
             version = draft.announce(place.registry, place.person, [place.record_type], "record")
             return _envelope(record_type, version, now)
 
@@ -121,7 +123,7 @@ class Records:
         def act(draft: Draft) -> Values:
             person, _ = self._derived(call, record_type, body.personal_number)
             place = self._place(record_type, person)
-            draft.write_record(place, fields)
+            draft.write_record(place, kept(fields, self.views.of(call.headers).find))
             version = draft.announce(place.registry, place.person, [place.record_type], "correction")
             return _envelope(record_type, version, now)
 

@@ -67,7 +67,10 @@ class Overlay:
         await self.database.close()
 
     def newest(self, place: Place) -> Patch:
-        """Return the newest version of a record; version 1 without differences if nothing was written."""
+        """Return the newest version of a record; version 1 without differences if nothing was written.
+
+        Other people stand in it by index: `references.told` puts in their numbers.
+        """
         return self.facts.records.get(place, UNWRITTEN)
 
     async def write(self, write: Write, act: Callable[[Draft], Values]) -> Values:

@@ -1,15 +1,15 @@
 """The chosen records of a custom persona, checked against what their registries publish."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
-from mock_registries.corrections import checked
+from mock_registries.corrections import checked, texts_in
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
 from mock_registries.personas.problems import NameRefused, PersonaRecordInvalid
 from mock_registries.personas.public_names import is_public
 from mock_registries.personas.wish import Wish
 from mock_registries.problems import Fault, MalformedRequest, UnknownRecordType
+from mock_registries.references import names_people
 from mock_registries.registry import RecordType, Registry, Values
 
 
@@ -23,6 +23,7 @@ def check_records(wish: Wish, nation: Nation, person: Person, registries: Iterab
             _check_values(known[slug], fields)
             _check_whole(known[slug], nation, person)
             _check_names(slug, fields)
+            _check_numbers(slug, fields, nation)
 
 
 def _check_values(record_type: RecordType, fields: Values) -> None:
@@ -44,17 +45,17 @@ def _check_whole(record_type: RecordType, nation: Nation, person: Person) -> Non
         raise PersonaRecordInvalid(*(Fault(f"{pointer}/{name}", "is required") for name in missing))
 
 
+def _check_numbers(slug: str, fields: Values, nation: Nation) -> None:
+    """A wish is kept as it was sent, and no personal number is kept in clear."""
+    faults = [
+        Fault(f"#/records/{slug}/{position}", "names a person by number, which a persona's records cannot")
+        for position, (name, value) in enumerate(fields.items())
+        if (names_people(name) and value) or any(nation.find(text) is not None for text in texts_in(value))
+    ]
+    if faults:
+        raise PersonaRecordInvalid(*faults)
+
+
 def _check_names(slug: str, fields: Values) -> None:
-    if any(is_public(text) for text in _texts(fields)):
+    if any(is_public(text) for text in texts_in(fields)):
         raise NameRefused(Fault(f"#/records/{slug}", "has a name on the list of public figures' names"))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)

@@ -1,5 +1,8 @@
 """The list of planted defects and the score of a quality check, against the answers the registries really give."""
 
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +165,51 @@ async def test_a_correction_that_the_record_cannot_hold_is_refused(shared_regist
     path, body = correction(defect | {"record_type": "citizen_id_card", "registry": "population"})
     reply = await shared_registries.ask(path, body, {"Idempotency-Key": "wrong"})
     assert (reply.status_code, reply.code) == (403, "not-writable")
+
+
+def at_rest(registries: Registries) -> str:
+    with closing(sqlite3.connect(registries.data_dir / "overlay-2026.sqlite3")) as database:
+        return "\n".join(database.iterdump())
+
+
+async def test_a_corrected_parent_is_told_by_number_and_no_number_is_kept_in_clear(tmp_path: Path) -> None:
+    with serving(tmp_path, GatewayKey()) as registries:
+        parent = (await registries.personas())["ordinary-resident"]["personal_number"]
+        defect = (await listed(registries, "?kind=wrong-parent-link"))["defects"][0]
+        profile = defect | {"registry": "population", "record_type": "population_profile"}
+        numbers = {"father_personal_number": None, "children_personal_numbers": [parent]}
+        for key, (path, body) in {
+            "birth": correction(defect),
+            "other": correction(defect, mother_personal_number=parent),
+            "profile": correction(profile, **numbers),
+        }.items():
+            assert (await registries.ask(path, body, {"Idempotency-Key": key})).status_code == 200
+        asked = defect | {"fields": ["mother_personal_number"]}
+        assert (await ask(registries, asked)).json["fields"] == {"mother_personal_number": parent}
+        assert (await ask(registries, profile | {"fields": list(numbers)})).json["fields"] == numbers
+        assert not re.search("9[0-9]{11}", at_rest(registries))
+    with serving(tmp_path, GatewayKey()) as again:
+        assert (await ask(again, profile | {"fields": list(numbers)})).json["fields"] == numbers
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"full_name": "x" * 60_000},
+        {"mother_personal_number": "901099999999"},
+        {"children": [{"full_name": "Thử", "nationality": "Việt Nam", "personal_number": "901099999999"}]},
+    ],
+    ids=["endless text", "nobody's number", "a member that is not published"],
+)
+async def test_a_correction_of_what_cannot_be_kept_is_refused(
+    shared_registries: Registries, fields: dict[str, Any]
+) -> None:
+    person = (await shared_registries.personas())["ordinary-resident"]["personal_number"]
+    whose = {"registry": "population", "record_type": "population_profile", "personal_number": person}
+    path, body = correction(whose, **fields)
+    reply = await shared_registries.ask(path, body, {"Idempotency-Key": "wrong"})
+    assert (reply.status_code, reply.code) == (422, "malformed-request")
+    assert [fault["pointer"] for fault in reply.json["errors"]] == ["#/fields/0"]
 
 
 async def test_a_change_of_something_else_leaves_the_defect(tmp_path: Path) -> None:
