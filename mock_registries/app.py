@@ -18,7 +18,8 @@ from mock_registries.defects.endpoints import defect_routes
 from mock_registries.defects.listing import Walk
 from mock_registries.defects.plan import clean_record, record_of
 from mock_registries.discovery import find_registries
-from mock_registries.door import Door, unsigned
+from mock_registries.door import Door
+from mock_registries.endpoint import unsigned
 from mock_registries.events.deliveries import Deliveries
 from mock_registries.events.endpoints import EventDesk
 from mock_registries.events.subscriptions import Subscriptions

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from mock_registries.door import problem_answer, respond
+from mock_registries.endpoint import problem_answer, respond
 from mock_registries.problems import InternalError, MethodNotAllowed, NotFound, Problem, find_problem
 
 

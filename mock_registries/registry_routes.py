@@ -8,7 +8,8 @@ from starlette.routing import Route
 from mock_registries.call import Answer, Call, answer, body_of
 from mock_registries.contract.document import published
 from mock_registries.defects.plan import Reader, record_of
-from mock_registries.door import Door, Handler, unsigned
+from mock_registries.door import Door
+from mock_registries.endpoint import Handler, unsigned
 from mock_registries.events.endpoints import EventDesk
 from mock_registries.keys import SigningKey
 from mock_registries.operations import Operations
@@ -32,7 +33,9 @@ def registry_routes(
     """Return the routes of a registry, relative to its prefix. `views`: whom callers see; `read`: how it comes to its records."""
     records = Records(registry, views, overlay, read)
     return [
-        Route("/v1/records/{record_type}/query", door.signed(records.query, is_question=True), methods=["POST"]),
+        Route(
+            "/v1/records/{record_type}/query", door.signed(records.query, is_question=True), methods=["POST"]
+        ),
         Route("/v1/records/{record_type}/changes", door.signed(records.change), methods=["POST"]),
         Route("/v1/records/{record_type}/corrections", door.signed(records.correct), methods=["POST"]),
         *(_question_route(question, views, door) for question in registry.questions),

@@ -14,7 +14,8 @@ from mock_registries.card.files import card_files
 from mock_registries.card.holder import Holder, find_holder
 from mock_registries.card.issuer import Issuer
 from mock_registries.card.qr import qr_content
-from mock_registries.door import Door, unsigned
+from mock_registries.door import Door
+from mock_registries.endpoint import unsigned
 from mock_registries.personas.visited import Views
 from mock_registries.problems import NoSuchRecord
 

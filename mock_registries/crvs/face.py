@@ -21,7 +21,8 @@ from mock_registries.crvs.senders import Senders
 from mock_registries.crvs.signatures import MessageSigner
 from mock_registries.crvs.subscriptions import Subscriptions
 from mock_registries.crvs.vocabulary import OWN_ID, VERSION
-from mock_registries.door import Door, unsigned
+from mock_registries.door import Door
+from mock_registries.endpoint import unsigned
 from mock_registries.keys import SigningKey
 from mock_registries.payment.callbacks import PAUSES_SECONDS
 

@@ -10,7 +10,7 @@ from mock_registries.call import Answer, Call, answer, body_of
 from mock_registries.defects.listing import Walk, page
 from mock_registries.defects.plan import DEFECTS, KINDS
 from mock_registries.defects.scoring import Findings, score
-from mock_registries.door import unsigned, unsigned_with_body
+from mock_registries.endpoint import unsigned, unsigned_with_body
 from mock_registries.problems import Fault, MalformedRequest
 from mock_registries.strict_json import Body, read
 

@@ -6,7 +6,7 @@ from typing import Final
 from starlette.routing import Route
 
 from mock_registries.call import Answer, Call, answer, body_of
-from mock_registries.door import unsigned, unsigned_with_body
+from mock_registries.endpoint import unsigned, unsigned_with_body
 from mock_registries.faults.book import FaultBook
 from mock_registries.faults.header import key_of
 from mock_registries.faults.rules import Rule, RuleSet

@@ -9,7 +9,7 @@ from pydantic import Field
 from starlette.routing import Route
 
 from mock_registries.call import Answer, Call, answer
-from mock_registries.door import unsigned
+from mock_registries.endpoint import unsigned
 from mock_registries.faults.dials import VIETNAM, WEATHERS, Weather, is_outage, maintained_registry
 from mock_registries.strict_json import Body, read
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from starlette.routing import Route
 
 from mock_registries.call import Answer, Call, answer, body_of
-from mock_registries.door import unsigned, unsigned_with_body
+from mock_registries.endpoint import unsigned, unsigned_with_body
 from mock_registries.faults.header import SHARED, key_of
 from mock_registries.personas.maker import Maker
 from mock_registries.personas.problems import SandboxKeyRequired, SlugTaken

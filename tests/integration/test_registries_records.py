@@ -51,6 +51,7 @@ async def test_the_registries_agree_about_a_person(shared_registries: Registries
     assert list(wed.values()) == [card["full_name"], card["date_of_birth"]]
     account = await shared_registries.ask("/population/v1/eid-accounts/query", {"personal_number": person})
     assert account.json == {
+        "personal_number": person,
         "level": 2,
         "status": "active",
         "full_name": card["full_name"],
@@ -247,7 +248,7 @@ async def test_keys_stay_the_same_over_a_restart(tmp_path: Any) -> None:
 async def test_a_body_that_never_comes_does_not_hold_a_place_forever(
     shared_registries: Registries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mock_registries.door._SLOWEST_BODY_SECONDS", 0.05)
+    monkeypatch.setattr("mock_registries.endpoint._SLOWEST_BODY_SECONDS", 0.05)
     host, port = shared_registries.url.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     writer.write(
