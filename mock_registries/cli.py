@@ -85,9 +85,7 @@ def _run(settings: Settings, listener: socket.socket, *, access_log: bool) -> No
         _give_up("The database with what was written does not answer. Check MOTCUA_REGISTRIES_DATABASE_URL")
     except (OSError, sqlite3.Error, SQLAlchemyError, SchemaIsNewer) as error:
         _give_up(_unusable(settings, error))
-    config = uvicorn.Config(
-        application, log_level="info", access_log=access_log, timeout_graceful_shutdown=3
-    )
+    config = uvicorn.Config(application, log_level="info", access_log=access_log, timeout_graceful_shutdown=3)
     hide_queries()
     server = uvicorn.Server(config)
     host, port = listener.getsockname()[:2]
