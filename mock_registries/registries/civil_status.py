@@ -14,8 +14,8 @@ from mock_registries.civil_status.birth import (
 from mock_registries.civil_status.death import DeathCertificate, death_certificate
 from mock_registries.civil_status.marital import MaritalStatus, marital_status
 from mock_registries.civil_status.marriage import MarriageCertificate, marriage_certificate
+from mock_registries.civil_status.operations import OPERATIONS
 from mock_registries.registry import Change, RecordType, Registry, Text
-from mock_registries.vital.operations import CIVIL_STATUS
 
 REGISTRY: Final = Registry(
     slug="civil-status",
@@ -56,5 +56,5 @@ REGISTRY: Final = Registry(
             covers_births=True,
         ),
     ),
-    operations=CIVIL_STATUS,
+    operations=OPERATIONS,
 )

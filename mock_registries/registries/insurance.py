@@ -12,10 +12,10 @@ from mock_registries.insurance.health_card import (
     change_facility,
     health_insurance_card,
 )
+from mock_registries.insurance.operations import OPERATIONS
 from mock_registries.insurance.social import SocialInsurance, social_insurance
 from mock_registries.insurance.unemployment import UnemploymentInsurance, unemployment_insurance
 from mock_registries.registry import Change, Question, RecordType, Registry, Text
-from mock_registries.vital.operations import INSURANCE
 
 REGISTRY: Final = Registry(
     slug="insurance",
@@ -58,5 +58,5 @@ REGISTRY: Final = Registry(
             example={"province": "46"},
         ),
     ),
-    operations=INSURANCE,
+    operations=OPERATIONS,
 )

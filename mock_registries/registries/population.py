@@ -8,10 +8,10 @@ from typing import Final
 from mock_registries.population.accounts import AccountQuestion, EidAccount, eid_account
 from mock_registries.population.electronic_card import ElectronicIdCard, electronic_id_card
 from mock_registries.population.identity_card import CitizenIdCard, citizen_id_card
+from mock_registries.population.operations import OPERATIONS
 from mock_registries.population.profile import PopulationProfile, population_profile
 from mock_registries.population.residence import Residence, residence
 from mock_registries.registry import Question, RecordType, Registry, Text
-from mock_registries.vital.operations import POPULATION
 
 REGISTRY: Final = Registry(
     slug="population",
@@ -52,5 +52,5 @@ REGISTRY: Final = Registry(
             answer=eid_account,
         ),
     ),
-    operations=POPULATION,
+    operations=OPERATIONS,
 )
