@@ -15,8 +15,17 @@ from tests.architecture.house import PACKAGES, ROOT
 
 _PLANTS: Final[dict[str, dict[str, str]]] = {
     "The rooms of the gateway stand in layers": {"gateway/kit/planted.py": "import gateway.web.errors"},
+    "The rooms of the registries stand in layers": {
+        "mock_registries/nation/planted.py": "import mock_registries.overlay.facts"
+    },
+    "Registries are independent of each other": {
+        "mock_registries/registries/planted_a.py": "",
+        "mock_registries/registries/planted_b.py": "from mock_registries.registries import planted_a",
+    },
     "A procedure sees contracts and kernel only": {"services/planted_io.py": "import gateway.kit.store"},
-    "The gateway and the registries never meet": {"mock_registries/planted.py": "import gateway.kernel.text"},
+    "The gateway and the registries never meet": {
+        "mock_registries/nation/planted_b.py": "import gateway.kernel.text"
+    },
     "The load tests know the gateway only by its door": {"loadtest/planted.py": "import gateway.kernel.text"},
     "The gateway finds procedures by discovery, never by import": {
         "services/planted_a.py": "",
@@ -82,10 +91,11 @@ def test_a_planted_violation_is_caught(contract: str, planted: dict[str, str]) -
     assert planted[contract] == "BROKEN"
 
 
-def test_a_room_without_a_place_in_the_layers_is_caught(tmp_path: Path) -> None:
+@pytest.mark.parametrize("house", ["gateway", "mock_registries"])
+def test_a_room_without_a_place_in_the_layers_is_caught(house: str, tmp_path: Path) -> None:
     root = _copy(tmp_path)
-    (root / "gateway" / "annex").mkdir()
-    (root / "gateway" / "annex" / "__init__.py").write_text('"""Planted."""\n')
+    (root / house / "annex").mkdir()
+    (root / house / "annex" / "__init__.py").write_text('"""Planted."""\n')
     _, answer = _verdicts(root)
     assert "annex" in answer
 
