@@ -58,6 +58,24 @@ def test_every_page_can_be_reached_from_the_map() -> None:
     assert {_name(page) for page in set(_PAGES) - seen - problems} == set()
 
 
+@pytest.mark.parametrize(
+    ("house", "heading"), [("gateway", "The rooms"), ("mock_registries", "The rooms of the registries")]
+)
+def test_the_architecture_page_names_every_room_from_the_top_down(house: str, heading: str) -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one.get("containers") == [house])
+    depths = {room: depth for depth, layer in enumerate(layers) for room in layer.split(" | ")}
+    page = (ROOT / "docs" / "explanation" / "architecture.md").read_text()
+    section = page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    named = [
+        room
+        for row in re.findall(r"^\| (`[^|]+) \|", section, re.MULTILINE)
+        for room in re.findall(r"`(\w+)`", row)
+    ]
+    assert sorted(named) == sorted(depths)
+    assert named == sorted(named, key=depths.__getitem__)
+
+
 @pytest.mark.parametrize("page", _DECISIONS, ids=_name)
 def test_a_decision_has_its_four_parts(page: Path) -> None:
     headings = re.findall(r"^## (.+)$", page.read_text(), re.MULTILINE)
