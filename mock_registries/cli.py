@@ -8,7 +8,6 @@ from typing import Annotated, Final, Never
 
 import typer
 import uvicorn
-from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from mock_registries.access_log import hide_queries
@@ -19,7 +18,7 @@ from mock_registries.overlay.database import DatabaseAddressInvalid
 from mock_registries.overlay.size import NationTooSmall, check_size
 from mock_registries.overlay.tables import SchemaIsNewer
 from mock_registries.problems import DatabaseUnavailable
-from mock_registries.settings import Settings
+from mock_registries.settings import Settings, SettingsRefused, read_settings
 
 app: Final = typer.Typer(no_args_is_help=True, help="The mock registries: the nation's databases, simulated.")
 
@@ -122,10 +121,9 @@ async def _try_overlay(settings: Settings) -> None:
 
 def _settings() -> Settings:
     try:
-        return Settings()
-    except ValidationError as error:
-        names = {f"MOTCUA_REGISTRIES_{item['loc'][0]}".upper(): item["msg"] for item in error.errors()}
-        _give_up("; ".join(f"{name}: {message}" for name, message in names.items()))
+        return read_settings()
+    except SettingsRefused as faults:
+        _give_up(str(faults))
 
 
 def _listen(host: str, port: int) -> socket.socket:

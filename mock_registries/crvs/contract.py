@@ -57,13 +57,22 @@ def describe() -> dict[str, Any]:
 
 
 def _paths() -> dict[str, Any]:
-    search, status = (
-        examples.request(Action.SEARCH, examples.SEARCH),
-        examples.request(Action.TXN_STATUS, examples.STATUS),
-    )
-    later = {
+    posts = {
+        f"/v{VERSION}{path}": {"post": operation}
+        for path, operation in (_answered_at_once() | _answered_later()).items()
+    }
+    return posts | {
+        f"/v{VERSION}/.well-known/jwks.json": {"get": _get("message_keys", "Our keys by kidId", "KeySet")},
+        "/health": {"get": _get("health", "The face serves", "Health")},
+        "/jwks": {"get": _get("jwks", "The key that answers are signed with (RFC 9421)", "KeySet")},
+        "/openapi.json": {"get": _get("contract", "This document", None)},
+    }
+
+
+def _answered_later() -> dict[str, Any]:
+    return {
         "/registry/search": _operation(
-            "search", "Search; the answer comes by on-search", "SearchMessage", search
+            "search", "Search; the answer comes by on-search", "SearchMessage", _search()
         ),
         "/registry/subscribe": _operation(
             "subscribe",
@@ -78,32 +87,36 @@ def _paths() -> dict[str, Any]:
             examples.request(Action.UNSUBSCRIBE, examples.UNSUBSCRIBE),
         ),
         "/registry/txn/status": _operation(
-            "status", "Where a request stands; the answer comes by txn-on-status", "StatusMessage", status
+            "status", "Where a request stands; the answer comes by txn-on-status", "StatusMessage", _status()
         ),
     }
-    now = {
+
+
+def _answered_at_once() -> dict[str, Any]:
+    return {
         "/registry/sync/search": _operation(
             "search_now",
             "Search; answered at once",
             "SearchMessage",
-            search,
+            _search(),
             _reply("SearchResponse", examples.FOUND),
         ),
         "/registry/sync/txn/status": _operation(
             "status_now",
             "Where a request stands; answered at once",
             "StatusMessage",
-            status,
+            _status(),
             _reply("TxnStatusResponse", examples.TOLD),
         ),
     }
-    posts = {f"/v{VERSION}{path}": {"post": operation} for path, operation in (now | later).items()}
-    return posts | {
-        f"/v{VERSION}/.well-known/jwks.json": {"get": _get("message_keys", "Our keys by kidId", "KeySet")},
-        "/health": {"get": _get("health", "The face serves", "Health")},
-        "/jwks": {"get": _get("jwks", "The key that answers are signed with (RFC 9421)", "KeySet")},
-        "/openapi.json": {"get": _get("contract", "This document", None)},
-    }
+
+
+def _search() -> dict[str, Any]:
+    return examples.request(Action.SEARCH, examples.SEARCH)
+
+
+def _status() -> dict[str, Any]:
+    return examples.request(Action.TXN_STATUS, examples.STATUS)
 
 
 def _webhooks() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from mock_registries.facts.fields import PersonalNumber, RelativesNumber
 from mock_registries.nation.families import Role
 from mock_registries.nation.people import Household, Person
 from mock_registries.population import fields
@@ -15,6 +16,20 @@ class HouseholdMember(TypedDict):
 
     full_name: Annotated[str, Field(description="Họ và tên. Full name.")]
     relation_to_head: fields.RelationToHead
+
+
+HeadNumber = Annotated[
+    RelativesNumber,
+    Field(description="Số định danh cá nhân của chủ hộ. Personal number of the head."),
+]
+Members = Annotated[
+    list[HouseholdMember],
+    Field(description="Thành viên hộ gia đình, chủ hộ trước. Members of the household, head first."),
+]
+MemberNumbers = Annotated[
+    list[PersonalNumber],
+    Field(description="Số định danh cá nhân của các thành viên, cùng thứ tự. Their numbers, same order."),
+]
 
 
 class Member(NamedTuple):

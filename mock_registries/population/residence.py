@@ -9,7 +9,6 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from mock_registries.facts.fields import PersonalNumber, RelativesNumber
 from mock_registries.facts.stays import find_stay
 from mock_registries.nation.nation import Nation
 from mock_registries.nation.people import Person
@@ -17,7 +16,7 @@ from mock_registries.nation.provinces import CLOSED_ON
 from mock_registries.population import fields
 from mock_registries.population.absences import find_absence
 from mock_registries.population.dwellings import dwelling_of
-from mock_registries.population.households import HouseholdMember, relation_of, shown
+from mock_registries.population.households import HeadNumber, MemberNumbers, Members, relation_of, shown
 from mock_registries.registry import Day
 
 
@@ -57,18 +56,9 @@ class Residence(TypedDict):
     residence_file_number: fields.FileNumber
     relation_to_head: fields.RelationToHead
     household_head_name: fields.HeadName
-    household_head_personal_number: Annotated[
-        RelativesNumber,
-        Field(description="Số định danh cá nhân của chủ hộ. Personal number of the head."),
-    ]
-    household_members: Annotated[
-        list[HouseholdMember],
-        Field(description="Thành viên hộ gia đình, chủ hộ trước. Members of the household, head first."),
-    ]
-    household_member_personal_numbers: Annotated[
-        list[PersonalNumber],
-        Field(description="Số định danh cá nhân của các thành viên, cùng thứ tự. Their numbers, same order."),
-    ]
+    household_head_personal_number: HeadNumber
+    household_members: Members
+    household_member_personal_numbers: MemberNumbers
 
 
 def residence(nation: Nation, person: Person) -> Residence | None:

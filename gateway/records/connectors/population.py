@@ -57,6 +57,23 @@ _CITIZEN_ID_CARD: Final = WireRecord(
     },
 )
 
+_HOUSEHOLD: Final = {
+    "residence_file_number": WireField(Text("Số hồ sơ cư trú", "Residence file number"), is_text),
+    "relation_to_head": WireField(Text("Quan hệ với chủ hộ", "Relation to the household head"), is_text),
+    "household_head_name": WireField(Text("Họ tên chủ hộ", "Name of the household head"), is_text),
+    "household_head_personal_number": WireField(
+        Text("Số định danh cá nhân của chủ hộ", "Personal number of the household head"),
+        nullable(is_personal_number),
+    ),
+    "household_members": WireField(
+        Text("Thành viên hộ gia đình", "Members of the household"), list_of(_IS_MEMBER)
+    ),
+    "household_member_personal_numbers": WireField(
+        Text("Số định danh cá nhân của các thành viên hộ", "Personal numbers of the members"),
+        list_of(is_personal_number),
+    ),
+}
+
 _RESIDENCE: Final = WireRecord(
     name="residence",
     title=Text("Thông tin cư trú", "Residence"),
@@ -87,20 +104,7 @@ _RESIDENCE: Final = WireRecord(
         "absence_until": WireField(Text("Tạm vắng đến ngày", "Absent until"), nullable(is_date)),
         "absence_place": WireField(Text("Nơi đến khi tạm vắng", "Place of absence"), nullable(is_text)),
         "absence_reason": WireField(Text("Lý do tạm vắng", "Reason of absence"), nullable(is_text)),
-        "residence_file_number": WireField(Text("Số hồ sơ cư trú", "Residence file number"), is_text),
-        "relation_to_head": WireField(Text("Quan hệ với chủ hộ", "Relation to the household head"), is_text),
-        "household_head_name": WireField(Text("Họ tên chủ hộ", "Name of the household head"), is_text),
-        "household_head_personal_number": WireField(
-            Text("Số định danh cá nhân của chủ hộ", "Personal number of the household head"),
-            nullable(is_personal_number),
-        ),
-        "household_members": WireField(
-            Text("Thành viên hộ gia đình", "Members of the household"), list_of(_IS_MEMBER)
-        ),
-        "household_member_personal_numbers": WireField(
-            Text("Số định danh cá nhân của các thành viên hộ", "Personal numbers of the members"),
-            list_of(is_personal_number),
-        ),
+        **_HOUSEHOLD,
     },
 )
 
@@ -202,20 +206,7 @@ _POPULATION_PROFILE: Final = WireRecord(
         "absence_declaration": WireField(
             Text("Tình trạng khai báo tạm vắng", "Declared absence"), nullable(is_text)
         ),
-        "residence_file_number": WireField(Text("Số hồ sơ cư trú", "Residence file number"), is_text),
-        "relation_to_head": WireField(Text("Quan hệ với chủ hộ", "Relation to the household head"), is_text),
-        "household_head_name": WireField(Text("Họ tên chủ hộ", "Name of the household head"), is_text),
-        "household_head_personal_number": WireField(
-            Text("Số định danh cá nhân của chủ hộ", "Personal number of the household head"),
-            nullable(is_personal_number),
-        ),
-        "household_members": WireField(
-            Text("Thành viên hộ gia đình", "Members of the household"), list_of(_IS_MEMBER)
-        ),
-        "household_member_personal_numbers": WireField(
-            Text("Số định danh cá nhân của các thành viên hộ", "Personal numbers of the members"),
-            list_of(is_personal_number),
-        ),
+        **_HOUSEHOLD,
         "permanent_residence_before_july_2025": WireField(
             Text(
                 "Nơi thường trú theo địa danh trước 01/7/2025",
