@@ -140,7 +140,11 @@ def test_the_standard_face_refuses_what_is_bad_or_not_signed(sender: Sender, ope
 
 
 @given(st.sampled_from([operation for operation in SIGNED if _once(operation)]), JSON)
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_whatever_object_is_sent_is_answered(sender: Sender, operation: Asked, body: dict[str, Any]) -> None:
     example = operation.example if isinstance(operation.example, dict) else {}
     for document in (body, {**example, **body}):

@@ -61,7 +61,7 @@ WISHES = st.builds(
     home_province=CODES,
     ethnicity=st.sampled_from(["Kinh", "Tày", "Gia Rai"]),
     has_father=st.booleans(),
-    died_on=maybe(st.dates(date(2009, 1, 1), date(2026, 7, 2))),
+    died_on=maybe(st.dates(date(2009, 1, 1), date(2026, 7, 1))),
     account=maybe(
         st.builds(Account, level=st.sampled_from([0, 1, 2]), status=st.sampled_from(["active", "locked"]))
     ),
